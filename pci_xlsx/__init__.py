@@ -1,0 +1,1 @@
+"""Plan communal intégration: workbooks generated, read back, checked and summarised."""

@@ -1,0 +1,77 @@
+"""Texts in the reader's language: French message ids, one gettext catalogue for each language."""
+
+from __future__ import annotations
+
+import gettext
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+DOMAIN = "pci_xlsx"
+LOCALE_FOLDER = Path(__file__).parent / "locale"
+DEFAULT_LANGUAGE = "fr"
+
+
+def N_(message: str) -> str:  # noqa: N802 - the usual name of gettext's marker
+    """Mark a message id for the catalogue; the text itself is looked up when it is shown."""
+    return message
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The catalogue of one language. A missing text shows its French message id."""
+
+    language: str
+    catalogue: gettext.NullTranslations
+
+    def text(self, message: str) -> str:
+        """The message in this language."""
+        return self.catalogue.gettext(message) if message else ""
+
+    def label(self, context: str, message: str) -> str:
+        """A short label in its context (`sheet`, `field`, `list:priority` ...)."""
+        return self.catalogue.pgettext(context, message) if message else ""
+
+    def count(self, one: str, several: str, number: int) -> str:
+        """The form of a message for a number, with the number filled in as `{n}`."""
+        return self.catalogue.ngettext(one, several, number).format(n=number)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that have a catalogue, French first."""
+    found = sorted(folder.parent.parent.name for folder in LOCALE_FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
+    return tuple(sorted(found, key=lambda language: (language != DEFAULT_LANGUAGE, language)))
+
+
+@cache
+def texts(language: str = DEFAULT_LANGUAGE) -> Texts:
+    """The texts of a language.
+
+    Raises:
+        FileNotFoundError: there is no catalogue for it; ask `languages()` first.
+    """
+    return Texts(language, gettext.translation(DOMAIN, LOCALE_FOLDER, [language]))
+
+
+def show_date(value: date) -> str:
+    """A date as people write it in Luxembourg: 31.12.2026."""
+    return f"{value.day:02}.{value.month:02}.{value.year}"
+
+
+def show_money(amount: Decimal) -> str:
+    """An amount of EUR as CLDR writes it for French and German in Luxembourg: 1.234.567,50 € (no-break space)."""
+    return show_number(amount.quantize(Decimal("0.01"))) + "\u00a0€"
+
+
+def show_number(value: Decimal | int) -> str:
+    """A number with points between thousands and a decimal comma: 1.234,5."""
+    return f"{value:,f}".translate(_LUXEMBOURG) if isinstance(value, Decimal) else f"{value:,}".translate(_LUXEMBOURG)
+
+
+_LUXEMBOURG = str.maketrans({",": ".", ".": ","})

@@ -1,0 +1,65 @@
+"""The code lists: codes in English for the data, French labels for the catalogue, one CSV file each."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from pci_xlsx.model.requirements import requirements, waivable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+FOLDER = Path(__file__).parent / "lists"
+OTHER = "other:"
+COMMUNES = "communes"
+WAIVABLE = "waivable_requirements"
+
+
+@dataclass(frozen=True, slots=True)
+class CodeList:
+    """A code list: codes with their French labels, in the order in which they are offered.
+
+    `proper_names` marks labels that are names and the same in every language (communes).
+    """
+
+    key: str
+    labels: Mapping[str, str]
+    proper_names: bool = False
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes, in order."""
+        return tuple(self.labels)
+
+    @property
+    def context(self) -> str:
+        """The context of its labels in the catalogue."""
+        return f"list:{self.key}"
+
+
+@cache
+def code_list(key: str) -> CodeList:
+    """The list of this key; FileNotFoundError for one that does not exist."""
+    if key == COMMUNES:
+        from pci_xlsx.model.communes import communes
+
+        return CodeList(key, MappingProxyType({c.code: c.name for c in communes().values()}), proper_names=True)
+    if key == WAIVABLE:
+        return CodeList(key, MappingProxyType({number: requirements()[number].text for number in waivable()}))
+    return CodeList(key, MappingProxyType({row["code"]: row["label"] for row in read_csv(key)}))
+
+
+def read_csv(key: str) -> Iterator[dict[str, str]]:
+    """The rows of a list's file."""
+    with (FOLDER / f"{key}.csv").open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def is_other(code: str) -> bool:
+    """True for text outside an open list, kept as `other:text`."""
+    return code.startswith(OTHER)

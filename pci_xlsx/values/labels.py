@@ -1,0 +1,57 @@
+"""Codes of lists and the labels people see: one label in each language, read back in any of them."""
+
+from __future__ import annotations
+
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from pci_xlsx.i18n import languages, texts
+from pci_xlsx.model.communes import communes
+from pci_xlsx.model.lists import COMMUNES, OTHER, WAIVABLE, code_list, is_other
+from pci_xlsx.values.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pci_xlsx.i18n import Texts
+
+
+def label_of(key: str, code: str, words: Texts) -> str:
+    """What a cell shows for a code: its label in this language; `other:text` shows the text."""
+    if is_other(code):
+        return code.removeprefix(OTHER)
+    if key == COMMUNES:
+        return commune_name(code, words.language)
+    listed = code_list(key)
+    label = words.label(listed.context, listed.labels[code])
+    return f"{code} · {label}" if key == WAIVABLE else label
+
+
+def commune_name(code: str, language: str) -> str:
+    """The name of a commune in German or Luxembourgish, else in French; the code itself where it is unknown."""
+    commune = communes().get(code)
+    if commune is None:
+        return code
+    return {"de": commune.german, "lb": commune.luxembourgish}.get(language, commune.name)
+
+
+def code_of(key: str, text: str) -> str | None:
+    """The code that a text means: the code itself or its label in any language, folded; None for another text."""
+    return _codes(key).get(fold(text))
+
+
+@cache
+def _codes(key: str) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for language in languages():
+        words = texts(language)
+        for code in code_list(key).codes:
+            found.setdefault(fold(label_of(key, code, words)), code)
+    if key == COMMUNES:
+        for commune in communes().values():
+            for name in (commune.name, commune.luxembourgish, commune.german, *commune.aliases):
+                found.setdefault(fold(name), commune.code)
+    for code in code_list(key).codes:
+        found.setdefault(fold(code), code)
+    return MappingProxyType(found)
