@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import os
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 DOMAIN = "pci_xlsx"
+CLICK_DOMAIN = "messages"
+"""The domain in which click looks for its own words: gettext's default."""
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 DEFAULT_LANGUAGE = "fr"
 
@@ -20,6 +23,11 @@ DEFAULT_LANGUAGE = "fr"
 def N_(message: str) -> str:  # noqa: N802 - the usual name of gettext's marker
     """Mark a message id for the catalogue; the text itself is looked up when it is shown."""
     return message
+
+
+def NP_(one: str, several: str) -> tuple[str, str]:  # noqa: N802 - as above, for the two forms of a plural
+    """Mark the two forms of a plural for the catalogue: `words.count(*ROWS, number)` shows the right one."""
+    return one, several
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,18 @@ def texts(language: str = DEFAULT_LANGUAGE) -> Texts:
         FileNotFoundError: there is no catalogue for it; ask `languages()` first.
     """
     return Texts(language, gettext.translation(DOMAIN, LOCALE_FOLDER, [language]))
+
+
+def speak(language: str) -> None:
+    """Let click say its own words (`Usage:`, `Missing argument`) in a language, in the whole process.
+
+    click asks the standard gettext, which knows one domain for everybody and takes the language from the environment.
+    So this is for the entry of the program, never for the library; call it before commands are declared, because
+    click looks some words up while they are.
+    """
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain(CLICK_DOMAIN, LOCALE_FOLDER)
+    gettext.textdomain(CLICK_DOMAIN)
 
 
 def show_date(value: date) -> str:

@@ -168,6 +168,17 @@ class Plan:
         """The ids of the actions that were dropped."""
         return frozenset(action.id for action in self.actions if action.id and self.status_of(action) == "dropped")
 
+    def named_in(self, table: str, key: str) -> frozenset[str]:
+        """The ids that a reference field names in the begun rows of a table."""
+        if (table, key) not in self._named:
+            values = (row.entry(key) for row in self.begun_rows(table))
+            self._named[table, key] = frozenset(value for value in values if isinstance(value, str))
+        return self._named[table, key]
+
+    @cached_property
+    def _named(self) -> dict[tuple[str, str], frozenset[str]]:
+        return {}
+
     def lines_of(self, action: Action) -> tuple[BudgetLine, ...]:
         """The budget lines of an action."""
         return self._lines.get(action.id or "", ())
@@ -213,7 +224,7 @@ def settle(plan: Plan) -> Plan:
 
 
 def figure(value: Decimal | str | None, kind: str | None = None) -> Decimal | str | None:
-    """A figure in its one form: text that reads as a number is one, but the value of a qualitative indicator is text."""
+    """A figure in its one form: text that reads as a number is one, but a qualitative value is text."""
     if isinstance(value, Decimal):
         return f"{value.normalize():f}" if kind == "qualitative" else value
     if value is None or kind == "qualitative" or not PLAIN_NUMBER.fullmatch(value):

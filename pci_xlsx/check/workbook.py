@@ -1,0 +1,33 @@
+"""A workbook on the disk in, the answer out: the whole library for most users."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pci_xlsx.check.engine import check_plan
+from pci_xlsx.findings import Gate
+from pci_xlsx.reading.files import read_file
+from pci_xlsx.reading.workbook import read_workbook
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+    from pci_xlsx.check.result import Result
+
+
+def check_workbook(path: Path, *, as_of: dt.date, gate: Gate = Gate.COUNCIL) -> Result:
+    """Read and check a filled workbook.
+
+    Args:
+        path: the .xlsx file; it is only read.
+        as_of: the day on which it is judged.
+        gate: before the council, at the deposit, or in follow-up.
+
+    Raises:
+        UnreadableFileError: the file is absent, no workbook, or no PCI template.
+    """
+    read = read_workbook(read_file(path))
+    return check_plan(
+        read.plan, as_of=as_of, gate=gate, findings=read.findings, template_version=read.template_version
+    )

@@ -1,0 +1,27 @@
+"""`pci schema`: the JSON Schemas of what goes in and out."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from pci_xlsx.cli.console import fails_clearly
+from pci_xlsx.cli.language import ambient
+from pci_xlsx.i18n import N_
+
+
+@click.command(
+    help=ambient().text(N_("Afficher le JSON Schema de la forme JSON d'un plan, des constats ou des totaux."))
+)
+@click.argument(
+    "which", metavar="[plan|findings|totals]", type=click.Choice(["plan", "findings", "totals"]), required=False
+)
+@click.option("--format", "form", type=click.Choice(["json"]), default="json", show_default=True)
+@fails_clearly
+def command(*, which: str | None, form: str) -> None:  # noqa: ARG001 - JSON is the only form so far
+    """Print one schema, or all of them by name."""
+    from pci_xlsx import schema
+
+    every = {"plan": schema.plan_schema(), "findings": schema.findings_schema(), "totals": schema.totals_schema()}
+    click.echo(json.dumps(every[which] if which else every, ensure_ascii=False, indent=2))

@@ -1,0 +1,84 @@
+"""From one form of a plan to another: workbook and JSON, read and written without judging."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pci_xlsx.errors import PciXlsxError, UnreadableFileError
+from pci_xlsx.model.adoption import Adoption
+from pci_xlsx.model.commune import PlanCommune, PlanForm
+from pci_xlsx.model.engagement import Commitment
+from pci_xlsx.plan import Plan
+from pci_xlsx.plan_json import from_json, to_json
+
+if TYPE_CHECKING:
+    from pci_xlsx.findings import Finding
+
+JSON_START = (b"{", b"\xef\xbb\xbf{")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A plan and what was found while it was read; no template version for a plan in JSON."""
+
+    plan: Plan
+    findings: tuple[Finding, ...] = ()
+    template_version: str | None = None
+
+
+def load(data: bytes) -> Loaded:
+    """The plan in a workbook or in a JSON form, told apart by their content.
+
+    Raises:
+        UnreadableFileError: it is neither, or not one of ours.
+    """
+    if data.lstrip()[:4].startswith(JSON_START):
+        return Loaded(plan_from_text(data))
+    from pci_xlsx.reading.workbook import read_workbook
+
+    read = read_workbook(data)
+    return Loaded(read.plan, read.findings, read.template_version)
+
+
+def plan_from_text(data: bytes) -> Plan:
+    """The plan of a JSON text in UTF-8.
+
+    Raises:
+        UnreadableFileError: it is no JSON, or not the form of a plan.
+    """
+    try:
+        form = json.loads(data.decode("utf-8-sig"))
+    except (UnicodeDecodeError, ValueError, RecursionError) as error:
+        raise UnreadableFileError("FIL-014", detail=str(error)) from error
+    return from_json(form)
+
+
+def save(plan: Plan, suffix: str) -> bytes:
+    """A plan in the form that a file name's suffix asks for: `.json` or `.xlsx`.
+
+    Raises:
+        PciXlsxError: no form has this suffix.
+    """
+    if suffix.lower() == ".json":
+        return (json.dumps(to_json(plan), ensure_ascii=False, indent=2) + "\n").encode()
+    if suffix.lower() == ".xlsx":
+        from pci_xlsx.template.workbook import build
+
+        return build(plan)
+    raise PciXlsxError("FIL-013", suffix=suffix)
+
+
+def new_plan(communes: tuple[str, ...], language: str) -> Plan:
+    """An empty plan in which the communes (codes, the first the lead) are already written where each is asked for."""
+    if not communes:
+        return Plan(language=language)
+    plan_type = "intercommunal" if len(communes) > 1 else "single"
+    return Plan(
+        plan=PlanForm(plan_type=plan_type, lead_commune=communes[0]),
+        communes=tuple(PlanCommune(commune=code) for code in communes),
+        commitments=tuple(Commitment(commune=code) for code in communes),
+        adoptions=tuple(Adoption(commune=code) for code in communes),
+        language=language,
+    )

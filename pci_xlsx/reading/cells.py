@@ -1,0 +1,55 @@
+"""The seam between the sheets and the libraries that read them: calamine first, openpyxl where calamine refuses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pci_xlsx.errors import UnreadableFileError
+from pci_xlsx.values.cells import ErrorText
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pci_xlsx.reading.grid import Grid
+    from pci_xlsx.reading.scan import Marks
+
+LARGEST_AREA = 2_000_000
+"""calamine keeps every cell from A1 to the farthest one: beyond this many, it is not asked."""
+_NOT_OURS = (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError)
+
+
+def read_cells(data: bytes, marks: Mapping[str, Marks]) -> Mapping[str, Grid]:
+    """The cells of the sheets that were scanned, with the errors and the formulas without a value that the scan found.
+
+    Raises:
+        UnreadableFileError: FIL-006, neither library can read the file.
+    """
+    is_dense = all(sheet.farthest[0] * sheet.farthest[1] <= LARGEST_AREA for sheet in marks.values())
+    grids = (_by_calamine(data, marks) if is_dense else None) or _by_openpyxl(data, marks)
+    return {title: _with_marks(grid, marks[title]) for title, grid in grids.items()}
+
+
+def _by_calamine(data: bytes, titles: Mapping[str, Marks]) -> Mapping[str, Grid] | None:
+    """None where calamine refuses the file, or panics: that exception is a BaseException and no Exception."""
+    from pci_xlsx.reading import calamine
+
+    try:
+        return calamine.cells(data, titles)
+    except _NOT_OURS:
+        raise
+    except BaseException:  # noqa: BLE001 - see above
+        return None
+
+
+def _by_openpyxl(data: bytes, titles: Mapping[str, Marks]) -> Mapping[str, Grid]:
+    from pci_xlsx.reading import openpyxl
+
+    try:
+        return openpyxl.cells(data, titles)
+    except Exception as error:  # any exception of a library on a damaged file means the same to the user
+        raise UnreadableFileError("FIL-006") from error
+
+
+def _with_marks(grid: Grid, marks: Marks) -> Grid:
+    texts = {**marks.formulas, **marks.errors}
+    return grid.overlaid({at: ErrorText(text) for at, text in texts.items()})

@@ -1,0 +1,57 @@
+"""The filled cells of a sheet by row and column, whichever library read them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from pci_xlsx.values.cells import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pci_xlsx.reading.addresses import Spot
+    from pci_xlsx.values.cells import CellValue
+
+NO_ROW: Mapping[int, CellValue] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A sheet: the cells that hold something visible, by row, then by column, both counted from 1."""
+
+    rows: Mapping[int, Mapping[int, CellValue]] = field(default_factory=dict)
+
+    def row(self, number: int) -> Mapping[int, CellValue]:
+        """The filled cells of a row by column."""
+        return self.rows.get(number, NO_ROW)
+
+    def at(self, row: int, column: int) -> CellValue | None:
+        """The value of a cell; None for an empty one."""
+        return self.row(row).get(column)
+
+    @cached_property
+    def last_row(self) -> int:
+        """The last row that holds anything; 0 for an empty sheet."""
+        return max(self.rows, default=0)
+
+    def overlaid(self, cells: Mapping[Spot, CellValue]) -> Grid:
+        """The sheet with these cells where it shows none itself."""
+        if not cells:
+            return self
+        rows = {row: dict(held) for row, held in self.rows.items()}
+        for (row, column), value in cells.items():
+            rows.setdefault(row, {}).setdefault(column, value)
+        return Grid(rows)
+
+
+def grid_of(rows: Iterable[tuple[int, Iterable[tuple[int, object]]]]) -> Grid:
+    """A grid of a library's rows: numbers of rows with (number of column, value) pairs, what is empty left out."""
+    found: dict[int, dict[int, CellValue]] = {}
+    for number, cells in rows:
+        held = {column: value for column, raw in cells if (value := visible(raw)) is not None}
+        if held:
+            found[number] = held
+    return Grid(found)

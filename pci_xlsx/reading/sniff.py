@@ -1,0 +1,55 @@
+"""What a file is, by its first bytes: a workbook is a zip archive, and everything else is named."""
+
+from __future__ import annotations
+
+from pci_xlsx.errors import UnreadableFileError
+
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_SIGNATURES = (
+    (b"%PDF", "PDF"),
+    (b"{\\rtf", "RTF"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"\x1f\x8b", "GZIP"),
+    (b"7z\xbc\xaf", "7Z"),
+    (b"Rar!", "RAR"),
+)
+_MARKUP = ((b"<!doctype html", "HTML"), (b"<html", "HTML"), (b"<?xml", "XML"), (b"{", "JSON"), (b"[", "JSON"))
+_SAMPLE = 4096
+
+
+def refuse_other_files(data: bytes) -> None:
+    """Let a zip archive pass and refuse everything else.
+
+    Raises:
+        UnreadableFileError: FIL-008 for a password, FIL-003 with what it is, FIL-006 where nobody can tell.
+    """
+    if data.startswith(ZIP):
+        return
+    if data.startswith(OLE):
+        if ENCRYPTED in data:
+            raise UnreadableFileError("FIL-008")
+        raise UnreadableFileError("FIL-003", found="XLS" if _says_workbook(data) else "OLE")
+    found = next((name for start, name in _SIGNATURES if data.startswith(start)), None) or _text_format(data)
+    if found is None:
+        raise UnreadableFileError("FIL-006")
+    raise UnreadableFileError("FIL-003", found=found)
+
+
+def _says_workbook(data: bytes) -> bool:
+    """An old .xls keeps its cells in a stream called Workbook (or Book)."""
+    return "Workbook".encode("utf-16-le") in data or "Book".encode("utf-16-le") in data
+
+
+def _text_format(data: bytes) -> str | None:
+    sample = data[:_SAMPLE]
+    head = sample.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if not head:
+        return None
+    marked = next((name for start, name in _MARKUP if head.startswith(start)), None)
+    if marked:
+        return marked
+    is_text = not any(byte < ord(" ") and byte not in b"\t\n\r\f" for byte in sample)
+    return "CSV" if is_text else None

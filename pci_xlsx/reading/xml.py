@@ -1,0 +1,90 @@
+"""The small XML parts of a workbook through expat: elements with their attributes, and never a DOCTYPE."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+from pci_xlsx.errors import UnreadableFileError
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Mapping
+
+_HEAD = 1024
+Element = tuple[str, "Mapping[str, str]", str]
+"""Local name, attributes by local name, the text directly inside."""
+
+
+class _RootSeen(Exception):  # noqa: N818 - no error: how a handler stops expat
+    """The prolog is over."""
+
+
+def refuse_doctype(data: bytes) -> None:
+    """Look at the prolog of an XML part with the XML parser itself; no producer of workbooks writes a DOCTYPE.
+
+    Raises:
+        UnreadableFileError: FIL-006, there is a DOCTYPE, or no XML.
+    """
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _refuse
+    parser.StartElementHandler = _stop
+    try:
+        for start in range(0, len(data), _HEAD):
+            parser.Parse(data[start : start + _HEAD], False)  # noqa: FBT003 - expat's own signature
+    except _RootSeen:
+        return
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        raise UnreadableFileError("FIL-006") from error
+    raise UnreadableFileError("FIL-006")
+
+
+def _refuse(*_: object) -> None:
+    raise UnreadableFileError("FIL-006")
+
+
+def _stop(_name: str, _attributes: Mapping[str, str]) -> None:
+    raise _RootSeen
+
+
+def elements(data: bytes, wanted: Container[str]) -> Iterator[Element]:
+    """The elements of these local names in the order in which they end, prefixes taken off.
+
+    Raises:
+        UnreadableFileError: FIL-006, the part is no well-formed XML.
+    """
+    reader = _Reader(wanted)
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.text
+    try:
+        parser.Parse(data, True)  # noqa: FBT003 - expat's own signature
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        raise UnreadableFileError("FIL-006") from error
+    return iter(reader.found)
+
+
+class _Reader:
+    """Collects the wanted elements."""
+
+    def __init__(self, wanted: Container[str]) -> None:
+        self.wanted = wanted
+        self.found: list[Element] = []
+        self._open: list[tuple[str, Mapping[str, str], list[str]]] = []
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        name = name.rpartition(":")[2]
+        if name in self.wanted:
+            local = {key.rpartition(":")[2]: value for key, value in attributes.items()}
+            self._open.append((name, local, []))
+
+    def text(self, text: str) -> None:
+        if self._open:
+            self._open[-1][2].append(text)
+
+    def end(self, name: str) -> None:
+        if self._open and self._open[-1][0] == name.rpartition(":")[2]:
+            own, attributes, texts = self._open.pop()
+            self.found.append((own, attributes, "".join(texts)))

@@ -1,0 +1,23 @@
+"""Every code that a finding can carry, and what it means."""
+
+from __future__ import annotations
+
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from pci_xlsx import columns
+from pci_xlsx.reading import kinds as reading
+from pci_xlsx.rules import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pci_xlsx.findings import Kind
+
+
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """All kinds by code: files and reading, then the columns, then the rules in the guide's order."""
+    every = (*reading.KINDS, *columns.KINDS, *(rule.kind for rule in RULES))
+    return MappingProxyType({kind.code: kind for kind in every})

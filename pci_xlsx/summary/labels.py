@@ -1,0 +1,102 @@
+"""The words of a summary: titles of its breakdowns and labels of their buckets, the same in every form."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from pci_xlsx.i18n import N_
+from pci_xlsx.model.workbook import tables
+from pci_xlsx.summary.budget import LISTS
+from pci_xlsx.summary.ledger import NONE, NOT_BROKEN_DOWN, NOT_YET_FUNDED, STATE_NOT_GIVEN, Part, View
+from pci_xlsx.summary.timeline import What
+from pci_xlsx.values.labels import label_of
+
+if TYPE_CHECKING:
+    from pci_xlsx.findings import Cell
+    from pci_xlsx.i18n import Texts
+    from pci_xlsx.plan import Plan
+    from pci_xlsx.summary.timeline import Span
+
+TITLES = MappingProxyType(
+    {
+        View.YEAR: N_("Budget par année"),
+        View.SOURCE: N_("Budget par source de financement"),
+        View.FUNDING: N_("État du financement"),
+        View.STATE: N_("Budget par état des lignes"),
+        View.DOMAIN: N_("Budget par domaine d'action"),
+        View.AUDIENCE: N_("Budget par public"),
+        View.ACTION: N_("Budget par action"),
+        View.PHASE: N_("Budget par phase"),
+        View.COMMUNE: N_("Budget par commune"),
+    }
+)
+
+HEADINGS = MappingProxyType(
+    {
+        View.YEAR: N_("Année"),
+        View.SOURCE: N_("Source"),
+        View.FUNDING: N_("Financement"),
+        View.STATE: N_("État"),
+        View.DOMAIN: N_("Domaine d'action"),
+        View.AUDIENCE: N_("Public"),
+        View.ACTION: N_("Action"),
+        View.PHASE: N_("Phase"),
+        View.COMMUNE: N_("Commune"),
+    }
+)
+
+PARTS = MappingProxyType(
+    {
+        Part.WHOLE: N_("Budget de l'action"),
+        Part.LINE: N_("Ligne de budget"),
+        Part.DIFFERENCE: N_("Écart entre le budget et les lignes"),
+    }
+)
+
+KINDS = MappingProxyType({What.ACTION: N_("Action"), What.STEP: N_("Étape"), What.AGENDA: N_("Agenda du PCI")})
+
+_REST = MappingProxyType(
+    {
+        NOT_BROKEN_DOWN: N_("Non ventilé"),
+        NOT_YET_FUNDED: N_("Pas encore financé"),
+        STATE_NOT_GIVEN: N_("État non précisé"),
+    }
+)
+
+_NONE = MappingProxyType({View.DOMAIN: N_("Sans domaine"), View.AUDIENCE: N_("Public introuvable")})
+
+
+def bucket_label(view: View, code: str, plan: Plan, words: Texts) -> str:
+    """What people read for a bucket: the label of its code, the year, or the action's number and title."""
+    if code == NONE and view in _NONE:
+        return words.text(_NONE[view])
+    if code in _REST:
+        return words.text(_REST[code])
+    if view is View.ACTION:
+        return action_label(code, plan)
+    key = "funding_states" if view is View.FUNDING else LISTS.get(view)
+    return label_of(key, code, words) if key else code
+
+
+def action_label(key: str, plan: Plan) -> str:
+    """An action as its number and its title."""
+    row = plan.row("actions", key)
+    title = row.entry("title") if row else None
+    return f"{key} {title}" if title else key
+
+
+def span_label(span: Span, words: Texts) -> str:
+    """What stands on the timeline: the action's number and what is done, or the step of the agenda by its name."""
+    if span.what is What.AGENDA:
+        return label_of("steps", span.key, words)
+    return f"{span.action} {span.title}".strip()
+
+
+def cell_label(cell: Cell, words: Texts) -> str:
+    """A cell as people find it: sheet and address with the row's number, else the names of table and field."""
+    if cell.sheet and cell.address:
+        return f"{cell.sheet}!{cell.address}" + (f" ({cell.row})" if cell.row else "")
+    block = tables()[cell.table or ""]
+    named = " ".join(filter(None, (words.label("table", block.label), cell.row)))
+    return f"{named}, {words.label('field', block.fields[cell.field].label)}" if cell.field else named

@@ -1,0 +1,1 @@
+"""The workbook that communes fill in, written from the model and a plan."""

@@ -1,0 +1,141 @@
+"""A strict pen: xlsxwriter with every warning and every negative return code as an error, and no live text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import warnings
+from contextlib import contextmanager
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import xlsxwriter
+
+from pci_xlsx.template.palette import BORDER, FONT, PLAIN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+    from pci_xlsx.template.palette import Tone
+
+CREATED = dt.datetime(2026, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)
+"""The date every workbook carries: the same input gives the same bytes."""
+OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "default_format_properties": {"font_name": FONT, "font_size": 11},
+}
+Value = str | int | Decimal | dt.date
+
+
+class WritingError(Exception):
+    """xlsxwriter left something out: a fault of the program, never of the plan."""
+
+
+class Paper:
+    """One sheet to write on; every method raises WritingError where xlsxwriter would leave something out."""
+
+    def __init__(self, pen: Pen, title: str) -> None:
+        self.pen = pen
+        self.title = title
+        self.sheet: Worksheet = pen.workbook.add_worksheet(title)
+
+    def do(self, method: str, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - whatever xlsxwriter takes
+        """Call a method of the sheet and look at what it gives back."""
+        result = getattr(self.sheet, method)(*arguments, **options)
+        if isinstance(result, int) and result < 0:
+            raise WritingError(f"{self.title}: {method}{arguments!r} gave {result}")
+
+    def write(self, row: int, column: int, value: Value | None, style: Format | None = None) -> None:
+        """Write a value by its type: text as text, dates and numbers as such; None leaves the cell empty."""
+        if value is None:
+            self.do("write_blank", row, column, None, style)
+        elif isinstance(value, str):
+            self.do("write_string", row, column, value, style)
+        elif isinstance(value, dt.date):
+            self.do("write_datetime", row, column, dt.datetime(value.year, value.month, value.day), style)  # noqa: DTZ001 - cells know no time zone
+        else:
+            self.do("write_number", row, column, value, style)
+
+    def formula(self, row: int, column: int, formula: str, style: Format | None = None) -> None:
+        """Write a formula without a value, so that every program calculates it and none shows a false 0."""
+        self.do("write_formula", row, column, f"={formula}", style, "")
+
+    def link(self, row: int, column: int, sheet: str, text: str, style: Format | None = None) -> None:
+        """Write a link to the first cell of a sheet."""
+        target = "internal:'" + sheet.replace("'", "''") + "'!A1"
+        self.do("write_url", row, column, target, style or self.pen.style("link"), text)
+
+
+class Pen:
+    """The workbook being written: its formats by properties, its sheets, its names."""
+
+    def __init__(self) -> None:
+        self.buffer = io.BytesIO()
+        self.workbook = xlsxwriter.Workbook(self.buffer, OPTIONS)
+        self.workbook.set_size(2400, 1400)
+        self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
+
+    def paper(self, title: str) -> Paper:
+        """A new sheet."""
+        return Paper(self, title)
+
+    def name(self, name: str, target: str) -> None:
+        """Define a name of the workbook for a cell, a range or an expression."""
+        result = self.workbook.define_name(name, f"={target}")
+        if isinstance(result, int) and result < 0:
+            raise WritingError(f"the name {name} for {target} was refused")
+
+    def format(self, tone: Tone = PLAIN, **properties: Any) -> Format:  # noqa: ANN401 - whatever xlsxwriter takes
+        """A format in a tone; the same properties give the same format."""
+        ground = {} if tone.ground == PLAIN.ground else {"bg_color": tone.ground}
+        whole = {"font_name": FONT, "font_size": 11, "font_color": tone.ink, "valign": "top"} | ground | properties
+        key = tuple(sorted(whole.items()))
+        if key not in self._formats:
+            self._formats[key] = self.workbook.add_format(whole)
+        return self._formats[key]
+
+    def boxed(self, tone: Tone = PLAIN, **properties: Any) -> Format:  # noqa: ANN401 - whatever xlsxwriter takes
+        """A format with a border, as for every cell of a form or table."""
+        return self.format(tone, border=1, border_color=BORDER, **properties)
+
+    def style(self, name: str) -> Format:
+        """A format by its name."""
+        return STYLES[name](self)
+
+    def close(self) -> bytes:
+        """The finished workbook."""
+        self.workbook.close()
+        return self.buffer.getvalue()
+
+
+@contextmanager
+def strictly() -> Iterator[None]:
+    """Every warning inside is an error: xlsxwriter warns where it leaves something out."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        yield
+
+
+def _styles() -> dict[str, Callable[[Pen], Format]]:
+    from pci_xlsx.template import palette
+
+    return {
+        "title": lambda pen: pen.format(palette.TITLE, bold=True, font_size=16),
+        "intro": lambda pen: pen.format(palette.PLAIN),
+        "quiet": lambda pen: pen.format(palette.QUIET),
+        "wrapped": lambda pen: pen.format(palette.PLAIN, text_wrap=True),
+        "link": lambda pen: pen.format(palette.LINK, underline=1),
+        "section": lambda pen: pen.format(palette.SECTION, bold=True),
+        "label": lambda pen: pen.boxed(palette.HEADER, bold=True),
+        "listed": lambda pen: pen.boxed(palette.PLAIN),
+        "header": lambda pen: pen.boxed(palette.HEADER, bold=True, text_wrap=True, valign="vcenter"),
+    }
+
+
+STYLES = _styles()

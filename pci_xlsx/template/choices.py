@@ -1,0 +1,113 @@
+"""The drop-downs of references: the filled rows of a table as `A01 · title`, one below the other, by formula."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pci_xlsx.model.fields import FieldType
+from pci_xlsx.model.workbook import tables
+from pci_xlsx.template.layout import SPARE_ROWS, absolute, quoted
+from pci_xlsx.template.lists_sheet import HEADER_ROW
+from pci_xlsx.template.validation import choices_name
+from pci_xlsx.values.written import BETWEEN_ID_AND_TITLE, TITLE_LENGTH
+
+if TYPE_CHECKING:
+    from pci_xlsx.template.book import Paper
+    from pci_xlsx.template.layout import Book, TablePlace
+
+COUNT_ROW = HEADER_ROW - 1
+FIRST = HEADER_ROW + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of live texts on the sheet of lists, `height` rows under the header; their number stands above it."""
+
+    sheet: str
+    column: int
+    height: int
+
+    @property
+    def cells(self) -> str:
+        """All its cells."""
+        last = absolute(FIRST + self.height - 1, self.column)
+        return f"{quoted(self.sheet)}!{absolute(FIRST, self.column)}:{last}"
+
+    @property
+    def count(self) -> str:
+        """The cell with the number of its texts."""
+        return f"{quoted(self.sheet)}!{absolute(COUNT_ROW, self.column)}"
+
+    @property
+    def filled(self) -> str:
+        """Its cells that hold a text, at least one cell."""
+        return f"{quoted(self.sheet)}!{absolute(FIRST, self.column)}:INDEX({self.cells},MAX(1,{self.count}))"
+
+
+def referenced() -> list[tuple[str, ...]]:
+    """The tables, and the groups of tables, that references may name, in order."""
+    fields = (field for block in tables().values() for field in block.fields.values())
+    return list(dict.fromkeys(field.refs for field in fields if field.type is FieldType.REF))
+
+
+def write_choices(paper: Paper, book: Book, first_column: int) -> dict[str, Column]:
+    """Write the helper columns, hidden, from a column on, and name them; gives the position column of each table.
+
+    A position column counts the filled rows from the top: the k-th filled row is where it first says k.
+    """
+    groups = referenced()
+    singles = dict.fromkeys(table for group in groups for table in group)
+    positions: dict[str, Column] = {}
+    texts: dict[tuple[str, ...], Column] = {}
+    column = first_column
+    for table in singles:
+        place = book.table(table)
+        height = len(place.slots) + SPARE_ROWS
+        positions[table] = Column(paper.title, column, height)
+        texts[table,] = Column(paper.title, column + 1, height)
+        _write_positions(paper, place, positions[table])
+        _write_texts(paper, place, positions[table], texts[table,])
+        column += 2
+    for group in (group for group in groups if len(group) > 1):
+        parts = [texts[table,] for table in group]
+        texts[group] = Column(paper.title, column, sum(part.height for part in parts))
+        _write_joined(paper, parts, texts[group])
+        column += 1
+    for group, held in texts.items():
+        paper.pen.name(choices_name(group), held.filled)
+    paper.do("set_column", first_column, column - 1, 14, None, {"hidden": True})
+    return positions
+
+
+def _write_positions(paper: Paper, place: TablePlace, held: Column) -> None:
+    keys = [field.key for field in place.block.fields.values() if not field.helper]
+    cells = place.range(keys[0], keys[-1])
+    paper.write(HEADER_ROW, held.column, f"n {place.block.key}")
+    for n in range(held.height):
+        before = "0" if n == 0 else absolute(FIRST + n - 1, held.column)
+        paper.formula(FIRST + n, held.column, f"{before}+(COUNTA(INDEX({cells},{n + 1},0))>0)")
+
+
+def _write_texts(paper: Paper, place: TablePlace, counted: Column, held: Column) -> None:
+    ids, titles = place.range("id"), place.range(place.block.title or "id")
+    paper.write(HEADER_ROW, held.column, place.block.key)
+    paper.formula(COUNT_ROW, held.column, f"MAX({counted.cells})")
+    for n in range(held.height):
+        row = f"MATCH({n + 1},{counted.cells},0)"
+        title = f"INDEX({titles},{row})"
+        on_one_line = f'LEFT(SUBSTITUTE({title},CHAR(10)," "),{TITLE_LENGTH})'
+        text = f'INDEX({ids},{row})&IF({title}="","","{BETWEEN_ID_AND_TITLE}"&{on_one_line})'
+        paper.formula(FIRST + n, held.column, f'IFERROR({text},"")')
+
+
+def _write_joined(paper: Paper, parts: list[Column], held: Column) -> None:
+    paper.write(HEADER_ROW, held.column, "+")
+    paper.formula(COUNT_ROW, held.column, "+".join(part.count for part in parts))
+    for n in range(held.height):
+        text, before = '""', [part.count for part in parts]
+        for at in reversed(range(len(parts))):
+            skipped = "+".join(before[:at]) or "0"
+            reached = "+".join(before[: at + 1])
+            text = f"IF({n + 1}<={reached},INDEX({parts[at].cells},{n + 1}-({skipped})),{text})"
+        paper.formula(FIRST + n, held.column, text)

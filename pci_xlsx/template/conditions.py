@@ -1,0 +1,136 @@
+"""The model's conditions and demands as formulas: 1 where something is asked for or missing, 0 where it is not.
+
+Every expression works on one row (cells) and on all rows at once (ranges inside SUMPRODUCT): comparisons, sums and
+products only, and the functions COUNTIF and SUMPRODUCT.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pci_xlsx.findings import Gate
+from pci_xlsx.model.demands import Condition, Every, Filled, FormIs, HasRows, Is, Level, Not, Zero
+from pci_xlsx.model.fields import Field, FieldType
+from pci_xlsx.model.workbook import PREFIX, tables
+from pci_xlsx.values.labels import label_of
+from pci_xlsx.values.written import NO, YES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pci_xlsx.i18n import Texts
+    from pci_xlsx.model.demands import Demand
+    from pci_xlsx.model.rows import Table
+
+    At = Callable[[str], str]
+    """The cell, or the cells, of a field of the rows in question."""
+
+
+def column_name(table: str, field: str) -> str:
+    """The defined name of the cells of a reference column, for formulas on other sheets."""
+    return f"{PREFIX}column_{table}_{field}"
+
+
+def begun_name(table: str) -> str:
+    """The defined name of the cell that counts the begun rows of a table."""
+    return f"{PREFIX}begun_{table}"
+
+
+def holds(condition: Condition, block: Table, at: At, words: Texts) -> str:
+    """A condition on the rows of a table or form."""
+    match condition:
+        case Is(field, value):
+            return f'({at(field)}="{_text(block.fields[field], value, words)}")'
+        case Filled(field):
+            return f'({at(field)}<>"")'
+        case Zero(field):
+            return f'({at(field)}<>"")*({at(field)}=0)'
+        case FormIs(form, field, value):
+            cell = f"{PREFIX}{form}_{field}"
+            shown = "" if value is None else _text(tables()[form].fields[field], value, words)
+            return f'({cell}<>"")' if value is None else f'({cell}="{shown}")'
+        case HasRows(table, None):
+            return f"({begun_name(table)}>0)"
+        case HasRows(table, by):
+            return named_by(column_name(table, by or ""), at(block.row_key or "id"))
+        case Not(inner):
+            return f"(1-{holds(inner, block, at, words)})"
+        case Every(inner):
+            return "(" + "*".join(holds(one, block, at, words) for one in inner) + ")"
+
+
+def holds_in_empty_row(condition: Condition | None) -> bool:
+    """Whether a condition holds where nothing at all is filled."""
+    match condition:
+        case None:
+            return True
+        case Not(inner):
+            return not holds_in_empty_row(inner)
+        case Every(inner):
+            return all(map(holds_in_empty_row, inner))
+        case _:
+            return False
+
+
+def named_by(references: str, ident: str) -> str:
+    """Whether a column of references names an id: as `A01` or as `A01 · title`."""
+    return f'(({ident}<>"")*COUNTIF({references},{ident})+COUNTIF({references},{ident}&" *")>0)'
+
+
+def begun(block: Table, at: At, words: Texts) -> str:
+    """Whether a row holds something besides what was written beforehand."""
+    own = [field.key for field in block.fields.values() if not field.helper]
+    filled = "+".join(f'({at(key)}<>"")' for key in own)
+    untouched = [_untouched(block, cells, own, at, words) for cells in block.prefilled if set(cells) & set(own)]
+    return f"({filled}>0)" + (f"*(1-({'+'.join(untouched)}))" if untouched else "")
+
+
+def _untouched(block: Table, cells: object, own: list[str], at: At, words: Texts) -> str:
+    prefilled = dict(cells) if isinstance(cells, dict) else {}
+    same = [f'({at(key)}="{_text(block.fields[key], value, words)}")' for key, value in prefilled.items() if key in own]
+    empty = [f'({at(key)}="")' for key in own if key not in prefilled]
+    return "*".join(same + empty)
+
+
+def demands_at(field: Field, gate: Gate) -> Iterator[Demand]:
+    """What is mandatory of a field at a gate; nothing for a field that is written beforehand."""
+    for demand in () if field.helper else field.demands:
+        if is_due(demand, gate):
+            yield demand
+
+
+def is_due(demand: Demand, gate: Gate) -> bool:
+    """Whether a demand is mandatory and counts at a gate."""
+    return demand.level is Level.MANDATORY and demand.gate is not None and demand.gate.counts_at(gate)
+
+
+def lacking(field: Field, block: Table, at: At, words: Texts, gate: Gate) -> str | None:
+    """Whether a field is empty though it must not be; None for a field that may be."""
+    asked = [_asked(demand, block, at, words) for demand in demands_at(field, gate)]
+    if not asked:
+        return None
+    condition = "" if "1" in asked else "*(" + "+".join(asked) + ">0)"
+    return f'({at(field.key)}=""){condition}'
+
+
+def lacking_groups(block: Table, at: At, gate: Gate) -> list[str]:
+    """For each group of fields of which one must be filled: whether all are empty."""
+    groups = (group for group in block.one_of if is_due(group.demand, gate))
+    return ["*".join(f'({at(key)}="")' for key in group.fields) for group in groups]
+
+
+def cells_of_one_row(block: Table, gate: Gate) -> int:
+    """How many cells a new row must have filled, as far as can be said while it is empty; at least 1."""
+    fields = (demands_at(field, gate) for field in block.fields.values())
+    cells = sum(any(holds_in_empty_row(demand.when) for demand in demands) for demands in fields)
+    return max(1, cells + sum(is_due(group.demand, gate) for group in block.one_of))
+
+
+def _asked(demand: Demand, block: Table, at: At, words: Texts) -> str:
+    return "1" if demand.when is None else holds(demand.when, block, at, words)
+
+
+def _text(field: Field, value: str | bool, words: Texts) -> str:  # noqa: FBT001 - the model's value
+    if field.type is FieldType.YES_NO:
+        return words.text(YES if value else NO)
+    return label_of(field.list or "", str(value), words).replace('"', '""')

@@ -1,0 +1,98 @@
+"""Codes of lists, yes and no, and references, read from the labels and the short forms that people write."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from pci_xlsx.findings import Term
+from pci_xlsx.model.communes import former_communes
+from pci_xlsx.model.fields import FieldType
+from pci_xlsx.model.lists import COMMUNES, OTHER, WAIVABLE, code_list
+from pci_xlsx.model.workbook import tables
+from pci_xlsx.values.cells import shown
+from pci_xlsx.values.folding import fold
+from pci_xlsx.values.labels import code_of
+from pci_xlsx.values.outcome import Reading, repaired, unread
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pci_xlsx.model.fields import Field
+    from pci_xlsx.values.cells import CellValue
+
+_YES = ("oui", "ja", "jo", "yes", "vrai", "wahr", "true", "o", "j", "y", "x", "1")
+_NO = ("non", "nein", "neen", "nee", "no", "faux", "falsch", "false", "n", "0")
+YES_NO: Mapping[str, bool] = MappingProxyType(dict.fromkeys(_YES, True) | dict.fromkeys(_NO, False))
+"""What people write for yes and no, folded: French, German, Luxembourgish, English, Excel's truth values, a cross."""
+
+_LEADING_ID = re.compile(r"([a-z]?)\s?-?\s?0*([1-9][0-9]{0,4})(?:$|\s*[·:.,|\-–—]\s*(\S.*)$|\s+(\S.*)$)", re.DOTALL)
+_OWN_SEPARATOR = " · "
+_NEXT_ID = re.compile(r"[a-z]\s?[0-9]+\b")
+
+
+def read_yes_no(raw: CellValue) -> Reading:
+    """True for yes, False for no."""
+    if isinstance(raw, bool):
+        return Reading(raw)
+    text = shown(raw)
+    answer = YES_NO.get(fold(text)) if isinstance(raw, str | float) else None
+    return unread(text) if answer is None else Reading(answer)
+
+
+def read_code(field: Field, text: str) -> Reading:
+    """The code of a list that a text means in any language; of an open list, any other text as `other:...`."""
+    key = field.list or ""
+    code = code_of(key, text)
+    if code is None and key == WAIVABLE:
+        code = code_of(key, text.partition(_OWN_SEPARATOR)[0])
+    if code is not None:
+        return Reading(code)
+    if key == COMMUNES and fold(text) in _former():
+        code = _former()[fold(text)]
+        return repaired(code, text, Term(f"list:{key}", code))
+    return Reading(OTHER + text) if field.open else unread(text)
+
+
+def is_lossy_number(field: Field, raw: CellValue) -> bool:
+    """True where a code like 2.10 was typed as a number, so that it cannot be told from 2.1."""
+    return isinstance(raw, float) and f"{raw}0" in code_list(field.list or "").labels
+
+
+@cache
+def _former() -> Mapping[str, str]:
+    return MappingProxyType({fold(commune.name): commune.into for commune in former_communes()})
+
+
+def read_reference(field: Field, text: str) -> Reading:
+    """The id a reference names: `A01 · title`, `A01`, `a1`, and `1` where only one table can be meant."""
+    name = leading_id(text, allowed_prefixes(field))
+    return unread(text) if name is None else Reading(name)
+
+
+def allowed_prefixes(field: Field) -> tuple[str, ...]:
+    """The letters of the ids a field may hold: its own for an id, those of the tables it refers to."""
+    if field.type is FieldType.ID:
+        return (field.prefix or "",)
+    return tuple(tables()[key].prefix or "" for key in field.refs)
+
+
+def leading_id(text: str, prefixes: tuple[str, ...]) -> str | None:
+    """The id with which a text begins, in its one form (`A01`); None where it begins with none.
+
+    A letter of another table is taken as it stands when nothing follows it, or a title after ` · `: the checks then say
+    that it is no row of the right table. A bare number needs a single table.
+    """
+    found = _LEADING_ID.fullmatch(fold(text))
+    if found is None:
+        return None
+    prefix = found[1].upper() or (prefixes[0] if len(prefixes) == 1 else "")
+    title = found[3] or found[4]
+    has_title = title is not None
+    if title and _OWN_SEPARATOR not in text and _NEXT_ID.match(title):  # several ids: A01, A02
+        return None
+    is_sure = bool(found[1]) and (not has_title or _OWN_SEPARATOR in text or prefix in prefixes)
+    is_bare = not found[1] and not has_title
+    return f"{prefix}{int(found[2]):02}" if prefix and (is_sure or is_bare) else None

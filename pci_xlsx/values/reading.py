@@ -1,0 +1,95 @@
+"""One cell of a field, read as people write it: a value, or the text that is none; never dropped."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from pci_xlsx.model.fields import FieldType
+from pci_xlsx.values.cells import ErrorText, shown
+from pci_xlsx.values.choices import is_lossy_number, leading_id, read_code, read_reference, read_yes_no
+from pci_xlsx.values.dates import read_date
+from pci_xlsx.values.folding import clean
+from pci_xlsx.values.labels import code_of
+from pci_xlsx.values.numbers import read_figure, read_integer, read_money, read_percent, read_year
+from pci_xlsx.values.outcome import Doing, Note, Reading, unread
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pci_xlsx.model.fields import Field
+    from pci_xlsx.values.cells import CellValue
+
+_SPLIT = re.compile(r"[;\n]")
+_LOOKS_LIKE_SEVERAL = re.compile(r",|/| et | und | an | and ")
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+def read_cell(field: Field, raw: CellValue) -> Reading:
+    """What a cell of this field says.
+
+    Args:
+        field: the declaration of the field.
+        raw: what the cell holds, not empty.
+    """
+    if isinstance(raw, ErrorText):
+        return unread(raw.text)
+    return _read_several(field, raw) if field.many else _READERS[field.type](field, raw)
+
+
+def _read_several(field: Field, raw: CellValue) -> Reading:
+    """Several values, split on semicolons and line breaks and nothing else; all are read, or the cell stays unread."""
+    text = shown(raw)
+    parts = [part for part in map(clean, _SPLIT.split(text)) if part]
+    notes = tuple(Note(Doing.UNSPLIT, part) for part in parts if _is_unsplit(field, part))
+    readings = [_READERS[field.type](field, part) for part in parts]
+    if not parts or any(reading.unread is not None for reading in readings):
+        return Reading(unread=text, notes=notes)
+    repairs = tuple(note for reading in readings for note in reading.notes)
+    return Reading(tuple(reading.value for reading in readings), notes=repairs + notes)
+
+
+def _is_unsplit(field: Field, part: str) -> bool:
+    """True where one value looks like several that are separated in another way."""
+    if field.list and code_of(field.list, part):
+        return False
+    if field.refs and leading_id(part, ()) and " · " in part:
+        return False
+    return bool(_LOOKS_LIKE_SEVERAL.search(_BRACKETS.sub("", part)))
+
+
+def _text(_field: Field, raw: CellValue) -> Reading:
+    return Reading(shown(raw))
+
+
+def _code(field: Field, raw: CellValue) -> Reading:
+    text = _number_text(raw)
+    return unread(text) if is_lossy_number(field, raw) else read_code(field, text)
+
+
+def _reference(field: Field, raw: CellValue) -> Reading:
+    return read_reference(field, _number_text(raw))
+
+
+def _number_text(raw: CellValue) -> str:
+    """The text of a cell; of a number as codes are written, with a point."""
+    return shown(raw).replace(",", ".") if isinstance(raw, float) else shown(raw)
+
+
+_READERS: Mapping[FieldType, Callable[[Field, CellValue], Reading]] = MappingProxyType(
+    {
+        FieldType.TEXT: _text,
+        FieldType.LONG_TEXT: _text,
+        FieldType.DATE: lambda field, raw: read_date(raw, last_day=field.last_day),
+        FieldType.MONEY: lambda _field, raw: read_money(raw),
+        FieldType.INTEGER: lambda _field, raw: read_integer(raw),
+        FieldType.YEAR: lambda _field, raw: read_year(raw),
+        FieldType.PERCENT: lambda _field, raw: read_percent(raw),
+        FieldType.NUMBER: lambda _field, raw: read_figure(raw),
+        FieldType.YES_NO: lambda _field, raw: read_yes_no(raw),
+        FieldType.LIST: _code,
+        FieldType.REF: _reference,
+        FieldType.ID: _reference,
+    }
+)

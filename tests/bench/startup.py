@@ -1,0 +1,78 @@
+"""How long the program takes, as a ratio of an empty Python process in the same run: `python -m tests.bench.startup`.
+
+Ratios of medians, because these machines are shared. `--smoke` runs each command once and only looks at what it loads.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROUNDS = 9
+HEAVY = ("polars", "pandas", "pandera", "numpy", "xlsxwriter")
+LIMITS = {"pci --help": 5.0, "pci check": 15.0}
+LOADED = "import sys, json; from pci_xlsx.cli.main import run\ntry: run()\nfinally: sys.stderr.write(json.dumps(sorted(sys.modules)))"
+
+
+def _seconds(command: list[str]) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+def _loaded(arguments: list[str]) -> set[str]:
+    """The modules that a call of the program loads."""
+    done = subprocess.run([sys.executable, "-c", LOADED, *arguments], capture_output=True, text=True, check=True)
+    return set(json.loads(done.stderr.splitlines()[-1]))
+
+
+def heavy_modules(arguments: list[str]) -> list[str]:
+    """The heavy libraries that a call loads although it does not need them."""
+    return [name for name in HEAVY if name in _loaded(arguments)]
+
+
+def _example(folder: Path) -> Path:
+    from pci_xlsx.examples import example
+    from pci_xlsx.template.workbook import build
+
+    path = folder / "exemple.xlsx"
+    path.write_bytes(build(example()))
+    return path
+
+
+def main() -> int:
+    """Measure and print; 1 when a limit is passed or something heavy is loaded."""
+    smoke = "--smoke" in sys.argv
+    with tempfile.TemporaryDirectory() as folder:
+        workbook = str(_example(Path(folder)))
+        cases = {"pci --help": ["--help"], "pci check": ["check", workbook]}
+        failed = False
+        for name, arguments in cases.items():
+            heavy = heavy_modules(arguments)
+            failed |= bool(heavy)
+            print(f"{name}: loads {', '.join(heavy) or 'nothing heavy'}")
+        if smoke:
+            return int(failed)
+        commands = {"pass": [sys.executable, "-c", "pass"]} | {
+            name: [sys.executable, "-c", "from pci_xlsx.cli.main import run; run()", *arguments]
+            for name, arguments in cases.items()
+        }
+        times: dict[str, list[float]] = {name: [] for name in commands}
+        for _ in range(ROUNDS):
+            for name, command in commands.items():
+                times[name].append(_seconds(command))
+        medians = {name: statistics.median(held) for name, held in times.items()}
+        for name, limit in LIMITS.items():
+            ratio = medians[name] / medians["pass"]
+            failed |= ratio > limit
+            print(f"{name}: {medians[name] * 1000:.0f} ms, {ratio:.1f} x python -c pass (limit {limit:.0f})")
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
