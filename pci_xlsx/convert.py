@@ -50,8 +50,14 @@ def plan_from_text(data: bytes) -> Plan:
     """
     try:
         form = json.loads(data.decode("utf-8-sig"))
-    except (UnicodeDecodeError, ValueError, RecursionError) as error:
-        raise UnreadableFileError("FIL-014", detail=str(error)) from error
+    except json.JSONDecodeError as error:
+        raise UnreadableFileError("FIL-014", line=str(error.lineno), column=str(error.colno)) from error
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        column = len(before) - before.rfind(b"\n")
+        raise UnreadableFileError("FIL-014", line=str(before.count(b"\n") + 1), column=str(column)) from error
+    except RecursionError as error:
+        raise UnreadableFileError("FIL-007") from error
     return from_json(form)
 
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 import gettext
 import os
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date
+    from decimal import Decimal
 
 DOMAIN = "pci_xlsx"
 CLICK_DOMAIN = "messages"
 """The domain in which click looks for its own words: gettext's default."""
-LOCALE_FOLDER = Path(__file__).parent / "locale"
+LOCALE_FOLDER = os.path.join(os.path.dirname(__file__), "locale")  # noqa: PTH118, PTH120 - `pci --help` does without pathlib
 DEFAULT_LANGUAGE = "fr"
 
 
@@ -53,7 +52,8 @@ class Texts:
 @cache
 def languages() -> tuple[str, ...]:
     """The languages that have a catalogue, French first."""
-    found = sorted(folder.parent.parent.name for folder in LOCALE_FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
+    folders = (os.path.join(LOCALE_FOLDER, name, "LC_MESSAGES", f"{DOMAIN}.mo") for name in os.listdir(LOCALE_FOLDER))  # noqa: PTH118, PTH208 - (see above)
+    found = [path.split(os.sep)[-3] for path in folders if os.path.isfile(path)]  # noqa: PTH113, PTH206 - (see above)
     return tuple(sorted(found, key=lambda language: (language != DEFAULT_LANGUAGE, language)))
 
 
@@ -86,12 +86,12 @@ def show_date(value: date) -> str:
 
 def show_money(amount: Decimal) -> str:
     """An amount of EUR as CLDR writes it for French and German in Luxembourg: 1.234.567,50 € (no-break space)."""
-    return show_number(amount.quantize(Decimal("0.01"))) + "\u00a0€"
+    return show_number(round(amount, 2)) + "\u00a0€"
 
 
 def show_number(value: Decimal | int) -> str:
     """A number with points between thousands and a decimal comma: 1.234,5."""
-    return f"{value:,f}".translate(_LUXEMBOURG) if isinstance(value, Decimal) else f"{value:,}".translate(_LUXEMBOURG)
+    return (f"{value:,}" if isinstance(value, int) else f"{value:,f}").translate(_LUXEMBOURG)
 
 
 _LUXEMBOURG = str.maketrans({",": ".", ".": ","})

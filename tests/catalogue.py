@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 import io
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -18,7 +17,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from pci_xlsx.i18n import CLICK_DOMAIN, DEFAULT_LANGUAGE, DOMAIN, LOCALE_FOLDER
+from pci_xlsx.i18n import CLICK_DOMAIN, DEFAULT_LANGUAGE, DOMAIN
+from pci_xlsx.i18n import LOCALE_FOLDER as LOCALES
 from pci_xlsx.model.lists import COMMUNES, FOLDER, WAIVABLE, code_list
 from pci_xlsx.model.requirements import requirements
 from pci_xlsx.model.workbook import SHEETS, tables
@@ -64,7 +64,7 @@ class PlainCatalog(Catalog):
             headers = [("Language", language), *headers, ("Plural-Forms", PLURAL_FORMS[language])]
         return headers
 
-    mime_headers = property(_get_mime_headers)  # type: ignore[assignment] # the head is not read back
+    mime_headers = property(_get_mime_headers)
 
 
 def collect() -> Iterator[Message]:
@@ -193,8 +193,9 @@ def key_of(message: object) -> Key:
 def merged(language: str, wanted: Catalog, known: Mapping[Key, tuple[str, ...]]) -> Catalog:
     """The wanted messages with their known translations; French is its own translation.
 
-    What is no longer wanted is dropped, and nothing is guessed from similar texts. A French message needs no entry,
-    a plural does: without one gettext would follow the English rule.
+    What is no longer wanted is dropped, and nothing is guessed from similar texts; only a requirement reads in the list
+    of waivers as it does elsewhere. A French message needs no entry, a plural does: without one gettext would follow
+    the English rule.
     """
     catalogue = _empty(language)
     for message in wanted:
@@ -204,10 +205,14 @@ def merged(language: str, wanted: Catalog, known: Mapping[Key, tuple[str, ...]])
         french = language == DEFAULT_LANGUAGE and wanted.domain != CLICK_DOMAIN
         if french and isinstance(key.text, str):
             continue
-        forms = key.forms if french else known.get(key, ("",) * len(key.forms))
+        forms = key.forms if french else known.get(_elsewhere(key), ("",) * len(key.forms))
         text = forms[0] if isinstance(key.text, str) else forms
         _add(catalogue, key, string=text, locations=message.locations)
     return catalogue
+
+
+def _elsewhere(key: Key) -> Key:
+    return Key(key.text) if key.context == f"list:{WAIVABLE}" else key
 
 
 def translations(path: Path) -> dict[Key, tuple[str, ...]]:
@@ -226,7 +231,7 @@ def translations(path: Path) -> dict[Key, tuple[str, ...]]:
 
 def po_path(language: str, domain: str = DOMAIN) -> Path:
     """The file a translator writes in."""
-    return LOCALE_FOLDER / language / "LC_MESSAGES" / f"{domain}.po"
+    return Path(LOCALES) / language / "LC_MESSAGES" / f"{domain}.po"
 
 
 def as_po(catalogue: Catalog) -> bytes:
@@ -246,7 +251,7 @@ def as_mo(catalogue: Catalog) -> bytes:
 def files() -> Iterator[tuple[Path, bytes]]:
     """All files of the catalogues with their right content, from the sources and the translations on disk."""
     wanted = template(collect())
-    yield LOCALE_FOLDER / f"{DOMAIN}.pot", as_po(wanted)
+    yield Path(LOCALES) / f"{DOMAIN}.pot", as_po(wanted)
     yield from _of_domain(wanted, DOMAIN)
     clicks = template(clicks_own())
     clicks.domain = CLICK_DOMAIN
@@ -283,4 +288,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

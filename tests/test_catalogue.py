@@ -36,7 +36,7 @@ from tests.catalogue import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from pci_xlsx.model.rows import Table
@@ -103,7 +103,7 @@ def _places(text: str) -> set[tuple[str, str | None, str | None]]:
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_translation_ends_as_its_message_does(language: str) -> None:
-    """A lost full stop, question mark, colon or leading space is a slip of the translator."""
+    """A lost full stop, question mark, colon or leading space is a slip of the translator; `Nr.` stands for `N°`."""
     wrong = [
         f"{key.text} -> {form}"
         for key, forms in translations(po_path(language)).items()
@@ -114,7 +114,7 @@ def test_a_translation_ends_as_its_message_does(language: str) -> None:
 
 
 def _edges(text: str) -> tuple[int, str]:
-    closing = {"»": "“", "…": "..."}
+    closing = {"»": "“", "°": "."}
     last = text[-1:]
     return len(text) - len(text.lstrip()), closing.get(last, last) if not last.isalnum() else ""
 
@@ -201,7 +201,7 @@ def test_a_text_put_together_cannot_be_marked() -> None:
         _extracted('N_("une " + sort)')
 
 
-def _merged(known: dict[Key, tuple[str, ...]], language: str = "de") -> Iterator[tuple[Key, object]]:
+def _merged(known: Mapping[Key, tuple[str, ...]], language: str = "de") -> Iterator[tuple[Key, object]]:
     wanted = template([Message(Key("une date"), "a.py"), Message(Key(("un mois", "{n} mois")), "a.py")])
     return ((key_of(message), message.string) for message in merged(language, wanted, known) if message.id)
 

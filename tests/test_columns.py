@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import pytest
 
 from pci_xlsx.columns import KINDS, column_hits
 from pci_xlsx.findings import Gate, Severity
-from pci_xlsx.plan import Plan
 from tests.grids import plan_from_grid
+
+if TYPE_CHECKING:
+    from pci_xlsx.plan import Plan
 
 
 def places(plan: Plan, family: str) -> list[tuple[str, tuple[str | None, str | None, str | None]]]:
@@ -90,10 +93,10 @@ def test_a_text_that_is_too_long_is_a_warning() -> None:
 def test_budget_zero_needs_no_source_but_an_empty_budget_does() -> None:
     grid = plan_from_grid(
         """
-        | actions | id  | budget | funding_source |
-        |         | A01 | 0.00   |                |
-        |         | A02 |        |                |
-        |         | A03 | 5.00   |                |
+        | actions | id  | title | budget | funding_source |
+        |         | A01 | Café  | 0.00   |                |
+        |         | A02 | Fête  |        |                |
+        |         | A03 | Bal   | 5.00   |                |
         """
     )
     without_source = [key for _, key in places(grid.plan, "REQ-002") if key[2] == "funding_source"]

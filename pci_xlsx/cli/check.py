@@ -71,7 +71,7 @@ class Answer:
 @language_option
 @click.option("-q", "--quiet", is_flag=True, help=ambient().text(N_("Seulement le verdict de chaque fichier.")))
 @fails_clearly
-def command(  # noqa: PLR0913 - the options of the command
+def command(
     *,
     files: tuple[str, ...],
     gate: str,

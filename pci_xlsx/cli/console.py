@@ -66,7 +66,7 @@ def output_option(help_: str, *, required: bool = False) -> Callable[[Any], Any]
     return click.option("-o", "--output", "output", type=path, required=required, help=ambient().text(help_))
 
 
-def force_option(command: Any) -> Any:  # noqa: ANN401 - click's decorators are untyped in what they take
+def force_option(command: Any) -> Any:  # noqa: ANN401 - click's decorators take commands and functions
     """The option `--force`: an existing output is replaced."""
     help_ = ambient().text(N_("Remplacer le fichier s'il existe déjà."))
     return click.option("--force", is_flag=True, help=help_)(command)

@@ -31,7 +31,7 @@ def expand(given: Iterable[str]) -> tuple[str, ...]:
             inside = sorted(p for p in path.iterdir() if p.suffix.lower() in SUFFIXES)
             found += [str(p) for p in inside if not p.name.startswith(LOCK_PREFIXES)] or [name]
         elif name != STDIN and not path.exists() and glob.has_magic(name):
-            matches = sorted(m for m in glob.glob(name) if not Path(m).name.startswith(LOCK_PREFIXES))  # noqa: PTH207 - patterns may be absolute
+            matches = sorted(m for m in glob.glob(name) if not Path(m).name.startswith(LOCK_PREFIXES))  # noqa: PTH207 - a pattern may be absolute
             found += matches or [name]
         else:
             found.append(name)

@@ -44,4 +44,3 @@ def language_option(command: F) -> F:
     """The option `--lang`."""
     help_ = ambient().text(N_("La langue de la réponse ; sinon celle du classeur."))
     return click.option("--lang", "language", type=click.Choice(languages()), help=help_)(command)
-

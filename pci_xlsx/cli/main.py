@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-import tempfile
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -70,7 +69,7 @@ def pci() -> None:
 def run() -> None:
     """The console script: exit codes 0, 1 and 2 as the commands say, 70 for a fault of the program."""
     try:
-        pci()
+        pci(prog_name="pci")
     except Exception:  # noqa: BLE001 - the last resort: whatever it is, it is our fault and is said as such
         sys.stderr.write(_own_fault())
         sys.exit(INTERNAL_ERROR)
@@ -79,6 +78,7 @@ def run() -> None:
 def _own_fault() -> str:
     """One sentence, and where the details are; the traceback is in a file, never on the screen."""
     import platform
+    import tempfile
     import traceback
 
     details = f"{traceback.format_exc()}\n{platform.platform()} Python {sys.version}\n{sys.argv!r}\n"

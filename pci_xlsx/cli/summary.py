@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -17,6 +15,9 @@ from pci_xlsx.errors import PciXlsxError
 from pci_xlsx.i18n import N_
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
     from pci_xlsx.i18n import Texts
     from pci_xlsx.plan import Plan
     from pci_xlsx.summary.summarise import Summary
@@ -37,7 +38,7 @@ NARROW, WIDE = 60, 100
 @language_option
 @force_option
 @fails_clearly
-def command(  # noqa: PLR0913 - the options of the command
+def command(
     *,
     file: str,
     views: str | None,
@@ -83,9 +84,7 @@ def _as_text(summary: Summary, plan: Plan, words: Texts, by: tuple[str, ...] | N
     return render_summary(summary, plan, words, width, by) if by else render_summary(summary, plan, words, width)
 
 
-def _in_form(  # noqa: PLR0913, PLR0917 - one summary, one form
-    suffix: str, summary: Summary, plan: Plan, words: Texts, by: tuple[str, ...] | None, file: str
-) -> bytes:
+def _in_form(suffix: str, summary: Summary, plan: Plan, words: Texts, by: tuple[str, ...] | None, file: str) -> bytes:
     if suffix == ".txt":
         return _as_text(summary, plan, words, by, WIDE).encode()
     if suffix == ".json":

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pci_xlsx.model.requirements import requirements, waivable
+from pci_xlsx.model.requirements import requirements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,7 +50,10 @@ def code_list(key: str) -> CodeList:
 
         return CodeList(key, MappingProxyType({c.code: c.name for c in communes().values()}), proper_names=True)
     if key == WAIVABLE:
-        return CodeList(key, MappingProxyType({number: requirements()[number].text for number in waivable()}))
+        from pci_xlsx.model.workbook import waivable_requirements  # (the whole model must be declared first)
+
+        texts = {number: requirements()[number].text for number in waivable_requirements()}
+        return CodeList(key, MappingProxyType(texts))
     return CodeList(key, MappingProxyType({row["code"]: row["label"] for row in read_csv(key)}))
 
 

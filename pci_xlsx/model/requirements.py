@@ -46,8 +46,3 @@ def requirements() -> Mapping[str, Requirement]:
 def requirement(number: str) -> Requirement:
     """The requirement of this number; KeyError for one that the register does not hold."""
     return requirements()[number]
-
-
-def waivable() -> tuple[str, ...]:
-    """The numbers that a commune may set aside with a reason: the recommended ones."""
-    return tuple(row.number for row in requirements().values() if row.level == "R")

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from pci_xlsx.model import actions, adoption, commune, diagnosis, engagement, follow_up, mobilisation, orientation
 from pci_xlsx.model import committee as steering
+from pci_xlsx.model.demands import Level
+from pci_xlsx.model.requirements import requirements
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -260,3 +262,16 @@ def _unknown(table: str) -> Sheet:
 def sheet(key: str) -> Sheet:
     """The sheet of this key; KeyError for an unknown key."""
     return {sheet.key: sheet for sheet in SHEETS}[key]
+
+
+@cache
+def waivable_requirements() -> tuple[str, ...]:
+    """The requirements that recommend something, and that a commune may set aside with a reason."""
+    marked = {
+        number
+        for block in tables().values()
+        for demand in block.demands
+        if demand.level is Level.RECOMMENDED
+        for number in demand.requirements
+    }
+    return tuple(number for number, asked in requirements().items() if asked.level == "R" or number in marked)

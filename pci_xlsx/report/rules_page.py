@@ -33,15 +33,15 @@ def _head(words: Texts) -> Iterator[str]:
     yield f"# {words.text(N_('Règles du classeur PCI'))}"
     yield ""
     text = N_(
-        "Cette page est générée à partir du modèle et des règles. Elle dit ce que la vérification constate, avec quelle "
-        "gravité à chaque porte (avant le conseil, au dépôt à l'OLAI, pour le suivi), et quelle exigence du guide en est "
-        "la raison. « – » : rien n'est dit à cette porte."
+        "Cette page est générée à partir du modèle et des règles. Elle dit ce que la vérification constate, avec "
+        "quelle gravité à chaque porte (avant le conseil, au dépôt à l'OLAI, pour le suivi), et quelle exigence du "
+        "guide en est la raison. « – » : rien n'est dit à cette porte."
     )
     yield words.text(text)
     yield ""
-    yield words.text(N_("{rules} règles, {others} codes qui suivent du modèle et de la lecture, {asked} exigences.")).format(
-        rules=len(RULES), others=len(kinds()) - len(RULES), asked=len(requirements())
-    )
+    figures = N_("{rules} règles, {others} codes qui suivent du modèle et de la lecture, {asked} exigences.")
+    others = len(kinds()) - len(RULES)
+    yield words.text(figures).format(rules=len(RULES), others=others, asked=len(requirements()))
     yield ""
 
 

@@ -47,7 +47,7 @@ def right(text: str, width: int) -> str:
 
 
 def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
-    """A text in lines that fit, `first` before the first one and `rest` before the others; too long words are broken."""
+    """A text in lines that fit, `first` before the first and `rest` before the others; words too long are broken."""
     room = width - max(columns_of(first), columns_of(rest))
     lines: list[str] = []
     for word in _pieces(text, room):

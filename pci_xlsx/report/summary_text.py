@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from pci_xlsx.i18n import N_, show_date, show_money
 from pci_xlsx.report.summary_bars import EVALUATION, draw_timeline
 from pci_xlsx.report.summary_columns import GLUE, bar, columns_of, left, one_line, percent, right, wrapped
-from pci_xlsx.summary.budget import FUNDED
-from pci_xlsx.summary.figures import add_up
-from pci_xlsx.summary.labels import TITLES, action_label, bucket_label, cell_label, span_label
+from pci_xlsx.summary.headlines import headlines
+from pci_xlsx.summary.labels import TITLES, bucket_label, span_label
 from pci_xlsx.summary.ledger import NOT_BROKEN_DOWN, View
+from pci_xlsx.summary.remarks import remarks
 from pci_xlsx.summary.timeline import What
 from pci_xlsx.values.labels import label_of
 
@@ -31,9 +31,9 @@ DEFAULT_VIEWS = (View.YEAR, View.SOURCE, View.DOMAIN, View.AUDIENCE, View.PHASE,
 NEXT_DATES = 8
 NARROWEST = 40
 PERCENT_WIDTH = 5
-BAR_WIDTH = 24
-NAME_WIDTH = 26
-"""What a name keeps before bars get any room."""
+LONGEST_BAR, SHORTEST_BAR = 24, 10
+MOST_CUT = 28
+"""Where names and bars have to share less than this, there are no bars."""
 
 
 def render_summary(
@@ -80,34 +80,12 @@ def _period(plan: Plan, words: Texts) -> str:
 
 def _budget(budget: Budget, plan: Plan, words: Texts, width: int) -> list[str]:
     """The figures a council asks for first."""
-    open_rest = add_up(budget.ledger.differences.values()) if budget.ledger.differences else None
-    rows = [
-        (N_("Budget total des actions"), budget.total),
-        (N_("- avec une source de financement"), budget.funded),
-        (N_("- pas encore financé"), budget.not_yet_funded),
-        (N_("- écart entre budgets et lignes"), open_rest),
-        (N_("Part de l'OLAI"), budget.olai),
-    ]
-    apart = [
-        (N_("Moyens disponibles"), budget.available),
-        (N_("Moyens disponibles moins budget"), budget.remaining),
-        (N_("Appui externe, à part du budget"), budget.external),
-    ]
-    lines: list[TableRow] = [
-        (words.text(name), figure, budget.share(figure)) for name, figure in rows if figure is not None
-    ]
-    lines += [(words.text(name), figure, None) for name, figure in apart if figure is not None]
-    at = next(n for n, (name, _, _) in enumerate(lines) if name == words.text(rows[1][0])) + 1
-    lines[at:at] = [
-        (f"    {bucket_label(View.FUNDING, code, plan, words).lower()}", figure, budget.share(figure))
-        for code, figure in budget.by[View.FUNDING].items()
-        if code in FUNDED
-    ]
-    notes = []
+    rows = [("  " * one.depth + one.name, one.figure, one.share) for one in headlines(budget, plan, words)]
+    carried = []
     if budget.carried:
-        carried = words.text(N_("Portées par les frais de fonctionnement : {actions}"))
-        notes = wrapped(carried.format(actions=", ".join(budget.carried)), width, "  ", "    ")
-    return _section(words.text(N_("Budget")), [*_table(lines, width), *notes])
+        text = words.text(N_("Portées par les frais de fonctionnement : {actions}"))
+        carried = wrapped(text.format(actions=", ".join(budget.carried)), width, "  ", "    ")
+    return _section(words.text(N_("Budget")), [*_table(rows, width), *carried])
 
 
 def _breakdown(view: View, budget: Budget, plan: Plan, words: Texts, width: int) -> list[str]:
@@ -128,9 +106,10 @@ def _table(rows: Sequence[TableRow], width: int, *, bars: bool = False) -> list[
     """Names, amounts, shares of the total and, where wanted, bars for them."""
     money = [show_money(figure.amount) for _, figure, _ in rows]
     money_width = max(map(columns_of, money))
-    rest = width - len("  ") - len("  ") - money_width - len("  ") - PERCENT_WIDTH
-    room = max(0, min(BAR_WIDTH, rest - len("  ") - NAME_WIDTH)) if bars else 0
-    name_width = min(max(columns_of(name) for name, _, _ in rows), rest - (room + 2 if room else 0))
+    longest = max(columns_of(name) for name, _, _ in rows)
+    rest = width - 3 * len("  ") - money_width - PERCENT_WIDTH
+    room = min(LONGEST_BAR, max(SHORTEST_BAR, rest - 2 - longest)) if bars and rest > MOST_CUT else 0
+    name_width = min(longest, rest - room - 2 if room else rest)
     lines = []
     for (name, _, share), amount in zip(rows, money, strict=True):
         shown = "" if share is None else percent(share)
@@ -141,57 +120,8 @@ def _table(rows: Sequence[TableRow], width: int, *, bars: bool = False) -> list[
 
 def _remarks(summary: Summary, plan: Plan, words: Texts, width: int) -> list[str]:
     """What counts in no sum, and what does not add up: each with its place."""
-    remarks = [
-        *_unread(summary, words),
-        *_unpriced(summary, plan, words),
-        *_dropped(summary, plan, words),
-        *_stray(summary.budget, words),
-        *_differences(summary.budget, plan, words),
-        *_overspent(summary.budget, words),
-    ]
-    lines = [line for remark in remarks for line in wrapped(one_line(remark), width, "  - ", "    ")]
+    lines = [line for text in remarks(summary, plan, words) for line in wrapped(one_line(text), width, "  - ", "    ")]
     return _section(words.text(N_("À savoir")), lines)
-
-
-def _unread(summary: Summary, words: Texts) -> Iterator[str]:
-    amount = words.text(N_("{place} : montant illisible, compté nulle part : « {text} »"))
-    other = words.text(N_("{place} : valeur illisible : « {text} »"))
-    for one in summary.unread:
-        message = amount if one in summary.unread_amounts else other
-        yield message.format(place=cell_label(one.cell, words), text=one.text)
-
-
-def _unpriced(summary: Summary, plan: Plan, words: Texts) -> Iterator[str]:
-    message = words.text(N_("Action sans montant, comptée nulle part : {action}"))
-    for key in summary.budget.ledger.unpriced:
-        yield message.format(action=action_label(key, plan))
-
-
-def _dropped(summary: Summary, plan: Plan, words: Texts) -> Iterator[str]:
-    message = words.text(N_("Action abandonnée, comptée nulle part : {action}"))
-    for key in summary.dropped:
-        yield message.format(action=action_label(key, plan))
-
-
-def _stray(budget: Budget, words: Texts) -> Iterator[str]:
-    message = words.text(N_("{place} : ligne de budget sans action du plan, comptée nulle part : {amount}"))
-    for line in budget.ledger.stray:
-        amount = words.text(N_("sans montant")) if line.amount is None else show_money(line.amount)
-        yield message.format(place=cell_label(line.cell("amount"), words), amount=amount)
-
-
-def _differences(budget: Budget, plan: Plan, words: Texts) -> Iterator[str]:
-    less = words.text(N_("{action} : les lignes de budget restent {amount} sous le budget de l'action"))
-    more = words.text(N_("{action} : les lignes de budget dépassent de {amount} le budget de l'action"))
-    for key, figure in budget.ledger.differences.items():
-        message = less if figure.amount > 0 else more
-        yield message.format(action=action_label(key, plan), amount=show_money(abs(figure.amount)))
-
-
-def _overspent(budget: Budget, words: Texts) -> Iterator[str]:
-    if budget.remaining is not None and budget.remaining.amount < 0:
-        message = words.text(N_("Le budget dépasse de {amount} les moyens disponibles"))
-        yield message.format(amount=show_money(-budget.remaining.amount))
 
 
 def _now(timeline: Timeline, words: Texts, width: int) -> Iterator[list[str]]:

@@ -72,8 +72,8 @@ def action_outside_the_period(plan: Plan) -> Iterator[Hit]:
     """The plan gives the frame in time; an action that leaves it is carried by nobody.
 
     Bad:
-        | plan    | period_start | period_end   |            |
-        |         | 2027-01-01   | 2030-12-31   |            |
+        | plan    | period_start | period_end   |
+        |         | 2027-01-01   | 2030-12-31   |
         | actions | id           | start        | end          |
         |         | A01          | 2026-12-01 ! | 2027-06-30   |
         |         | A02          | 2027-01-01   | 2031-01-31 ! |
@@ -232,8 +232,8 @@ def action_begun_before_the_approval(plan: Plan) -> Iterator[Hit]:
     Bad:
         | actions   | id      | start        | status  |
         |           | A01     | 2027-01-01 ! | ongoing |
-        | adoptions | commune | council_date |         |
-        |           | 0409    | 2027-03-15   |         |
+        | adoptions | commune | council_date |
+        |           | 0409    | 2027-03-15   |
     Good:
         | actions   | id      | start        | status  |
         |           | A01     | 2027-04-01   | ongoing |

@@ -30,9 +30,9 @@ def commune_without_adoption(plan: Plan) -> Iterator[Hit]:
     Bad:
         | plan        | plan_type     | lead_commune            |
         |             | intercommunal | 0409                    |
-        | communes    | commune       |                         |
-        |             | 0409          |                         |
-        |             | 0408          |                         |
+        | communes    | commune       |
+        |             | 0409          |
+        |             | 0408          |
         | adoptions ! | commune       | submitted_to_college_on |
         |             | 0409          | 2026-10-01              |
     Good:
@@ -156,13 +156,13 @@ def changed_after_submission(plan: Plan) -> Iterator[Hit]:
     """What the council approves should be what the college has seen; once approved, the workbook lives on.
 
     Bad:
-        | plan      | as_of      |                         |
-        |           | 2026-10-15 |                         |
+        | plan      | as_of      |
+        |           | 2026-10-15 |
         | adoptions | commune    | submitted_to_college_on |
         |           | 0409       | 2026-10-01 !            |
     Good:
-        | plan      | as_of      |                         |              |
-        |           | 2027-10-15 |                         |              |
+        | plan      | as_of      |
+        |           | 2027-10-15 |
         | adoptions | commune    | submitted_to_college_on | council_date |
         |           | 0409       | 2027-10-15              |              |
         |           | 0408       | 2026-10-01              | 2026-11-01   |

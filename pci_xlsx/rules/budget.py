@@ -115,9 +115,9 @@ def commune_of_a_line_outside_the_plan(plan: Plan) -> Iterator[Hit]:
     Bad:
         | plan         | plan_type     | lead_commune |
         |              | intercommunal | 0409         |
-        | communes     | commune       |              |
-        |              | 0409          |              |
-        |              | 0408          |              |
+        | communes     | commune       |
+        |              | 0409          |
+        |              | 0408          |
         | budget_lines | action        | commune      |
         |              | A01           | 0408         |
         |              | A01           | 0101 !       |

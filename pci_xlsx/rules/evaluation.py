@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from pci_xlsx.findings import Cell
     from pci_xlsx.model.commune import AgendaStep
+    from pci_xlsx.model.follow_up import ActionReview, ProcessReview
     from pci_xlsx.plan import Plan
 
 EVALUATION = "3.2"
@@ -36,17 +37,17 @@ def no_evaluation_planned(plan: Plan) -> Iterator[Hit]:
     """An evaluation that is not in the agenda does not take place.
 
     Bad:
-        | agenda  | step   | planned_start |            |
-        |         | 3.1    | 2027-01-01    |            |
-        |         | 3.2    | !             |            |
-        | actions | id     | status        |            |
-        |         | A01    | dropped       |            |
+        | agenda  | step   | planned_start |
+        |         | 3.1    | 2027-01-01    |
+        |         | 3.2    | !             |
+        | actions | id     | status        |
+        |         | A01    | dropped       |
         | steps   | action | kind          | start      |
         |         | A01    | evaluation    | 2027-06-01 |
         |         | A02    | work          | 2027-06-01 |
     Good:
-        | agenda  | step   | planned_start |            |
-        |         | 3.2    |               |            |
+        | agenda  | step   | planned_start |
+        |         | 3.2    |               |
         | steps   | action | kind          | start      |
         |         | A01    | readjustment  | 2027-06-01 |
     """
@@ -147,7 +148,7 @@ def a_year_without_evaluation(plan: Plan, as_of: dt.date) -> Iterator[Hit]:
     """The guide asks for a regular evaluation: at least one a year from the adoption to the end of the plan.
 
     Bad:
-        | as_of            | 2030-06-30 |              |
+        | as_of            | 2030-06-30 |
         | adoptions        | commune    | council_date |
         |                  | 0409       | 2026-12-01   |
         | action_reviews ! | action     | date         |
@@ -156,9 +157,9 @@ def a_year_without_evaluation(plan: Plan, as_of: dt.date) -> Iterator[Hit]:
         | process_reviews  | criterion  | date         |
         |                  | contacts   | 2029-06-01   |
     Good:
-        | as_of            | 2035-06-30 |              |
-        | plan             | period_end |              |
-        |                  | 2028-12-31 |              |
+        | as_of            | 2035-06-30 |
+        | plan             | period_end |
+        |                  | 2028-12-31 |
         | adoptions        | commune    | council_date |
         |                  | 0409       | 2026-12-01   |
         | action_reviews   | action     | date         |
@@ -181,8 +182,12 @@ def a_year_without_evaluation(plan: Plan, as_of: dt.date) -> Iterator[Hit]:
 
 def _evaluations(plan: Plan) -> list[tuple[dt.date, Cell]]:
     """The dated evaluations, of actions and of the functioning, in the order of time."""
-    dated = [(row.date, row.cell("date")) for row in (*plan.action_reviews, *plan.process_reviews) if row.date]
+    dated = [(row.date, row.cell("date")) for row in _reviews(plan) if row.date]
     return sorted(dated, key=lambda one: one[0])
+
+
+def _reviews(plan: Plan) -> tuple[ActionReview | ProcessReview, ...]:
+    return (*begun(plan.action_reviews), *begun(plan.process_reviews))
 
 
 @rule(
@@ -209,7 +214,7 @@ def part_of_the_authority_unknown(plan: Plan) -> Iterator[Hit]:
         | process_reviews | criterion | date       | authority_took_part |
         |                 | contacts  | 2028-01-10 | no                  |
     """
-    reviews = (*begun(plan.action_reviews), *begun(plan.process_reviews))
+    reviews = _reviews(plan)
     if reviews and not any(row.holds("authority_took_part") for row in reviews):
         newest = max(reviews, key=lambda row: row.date.toordinal() if row.date else 0)
         yield hit(newest.cell("authority_took_part"))

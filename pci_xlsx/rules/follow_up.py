@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pci_xlsx.findings import Term
@@ -31,20 +32,20 @@ def started_without_news(plan: Plan, as_of: dt.date) -> Iterator[Hit]:
     """The committee and the project lead follow each action from the day it starts.
 
     Bad:
-        | as_of       | 2027-06-30 |            |
+        | as_of       | 2027-06-30 |
         | actions     | id         | start      |
         |             | A01        | 2027-01-01 |
         |             | A02        | 2027-06-30 |
         | follow_up ! | action     | date       |
         |             | A01        | 2027-05-01 |
     Good:
-        | as_of     | 2027-06-30 |            |         |
+        | as_of     | 2027-06-30 |
         | actions   | id         | start      | status  |
         |           | A01        | 2027-01-01 |         |
         |           | A02        | 2027-07-01 |         |
         |           | A03        | 2027-01-01 | dropped |
-        | follow_up | action     | date       |         |
-        |           | A01        | 2027-05-01 |         |
+        | follow_up | action     | date       |
+        |           | A01        | 2027-05-01 |
     """
     seen = last_day_seen(plan, as_of)
     told = {news.action for news in plan.follow_up}
@@ -66,19 +67,19 @@ def news_older_than_a_year(plan: Plan, as_of: dt.date) -> Iterator[Hit]:
     """An action of which nobody hears for twelve months has often come to a halt.
 
     Bad:
-        | as_of     | 2028-06-30 |              |         |
-        | actions   | id         | start        |         |
-        |           | A01        | 2027-01-01   |         |
+        | as_of     | 2028-06-30 |
+        | actions   | id         | start        |
+        |           | A01        | 2027-01-01   |
         | follow_up | action     | date         | status  |
         |           | A01        | 2027-03-01   | ongoing |
         |           | A01        | 2027-06-29 ! | ongoing |
     Good:
-        | as_of     | 2035-06-30 |              |         |
-        | plan      | period_end |              |         |
-        |           | 2028-06-30 |              |         |
-        | actions   | id         | start        |         |
-        |           | A01        | 2027-01-01   |         |
-        |           | A02        | 2027-01-01   |         |
+        | as_of     | 2035-06-30 |
+        | plan      | period_end |
+        |           | 2028-06-30 |
+        | actions   | id         | start        |
+        |           | A01        | 2027-01-01   |
+        |           | A02        | 2027-01-01   |
         | follow_up | action     | date         | status  |
         |           | A01        | 2027-06-30   | ongoing |
         |           | A02        | 2027-02-01   | done    |
@@ -104,11 +105,11 @@ def news_from_the_future(plan: Plan, as_of: dt.date) -> Iterator[Hit]:
     """The follow-up says what happened; a day to come is a slip of the pen, and would hide a silence.
 
     Bad:
-        | as_of     | 2027-06-30 |              |
+        | as_of     | 2027-06-30 |
         | follow_up | action     | date         |
         |           | A01        | 2027-07-01 ! |
     Good:
-        | as_of     | 2027-06-30 |              |
+        | as_of     | 2027-06-30 |
         | follow_up | action     | date         |
         |           | A01        | 2027-06-30   |
     """
@@ -143,7 +144,7 @@ def cumulated_amount_falls(plan: Plan) -> Iterator[Hit]:
         dated = sorted(((row.date, row) for row in rows if row.date), key=lambda one: one[0])
         for key in ("spent", "received"):
             known = [(row, value) for _, row in dated if (value := _amount(row, key)) is not None]
-            for (earlier, before), (row, after) in zip(known, known[1:], strict=False):
+            for (earlier, before), (row, after) in pairwise(known):
                 if after < before:
                     field = Term("field", f"follow_up.{key}")
                     yield hit(row.cell(key), earlier.cell(key), action=action, field=field, before=before, after=after)
@@ -166,14 +167,14 @@ def spent_over_the_budget(plan: Plan) -> Iterator[Hit]:
     """A budget that was passed is worth a readjustment of the plan.
 
     Bad:
-        | actions   | id     | budget     |           |
-        |           | A01    | 500.00     |           |
+        | actions   | id     | budget     |
+        |           | A01    | 500.00     |
         | follow_up | action | date       | spent     |
         |           | A01    | 2027-03-01 | 500.01 !  |
     Good:
-        | actions   | id     | budget     |           |
-        |           | A01    | 500.00     |           |
-        |           | A02    |            |           |
+        | actions   | id     | budget     |
+        |           | A01    | 500.00     |
+        |           | A02    |            |
         | follow_up | action | date       | spent     |
         |           | A01    | 2027-03-01 | 500.00    |
         |           | A02    | 2027-03-01 | 10.00     |

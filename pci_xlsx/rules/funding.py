@@ -1,4 +1,4 @@
-"""What the funds allow: the limits of OLAI and the periods of the European funds, each with its edition (2.29, 2.30)."""
+"""What the funds allow: the limits of OLAI, the periods of the European funds, each with its edition (2.29, 2.30)."""
 
 from __future__ import annotations
 
@@ -120,7 +120,8 @@ def subsidy_over_half(plan: Plan) -> Iterator[Hit]:
     severity="warning",
     title=N_("Le plan demande plus que l'enveloppe d'un appel à projets PCI"),
     message=N_(
-        "Pour l'appel {call}, le plan compte sur {total} EUR de l'OLAI ; l'enveloppe connue d'un appel est de {limit} EUR au plus."
+        "Pour l'appel {call}, le plan compte sur {total} EUR de l'OLAI ; "
+        "l'enveloppe connue d'un appel est de {limit} EUR au plus."
     ),
     hint=N_("Réduisez le montant demandé, ou inscrivez à chaque ligne de budget l'appel dont elle relève."),
 )
@@ -131,17 +132,17 @@ def call_over_its_envelope(plan: Plan) -> Iterator[Hit]:
         | budget_lines | action | year | call | amount     | source   |
         |              | A01    | 2027 | 2027 | 20000.00 ! | olai_pci |
         |              | A02    | 2027 |      | 5000.01    | olai_pci |
-        | actions      | id     |      |      |            |          |
-        |              | A01    |      |      |            |          |
-        |              | A02    |      |      |            |          |
+        | actions      | id     |
+        |              | A01    |
+        |              | A02    |
     Good:
         | budget_lines | action | year | call | amount     | source   | state   |
         |              | A01    | 2027 | 2027 | 20000.00   | olai_pci |         |
         |              | A01    | 2027 | 2027 | 5000.00    | olai_pci | granted |
         |              | A01    | 2027 | 2027 | 9000.00    | olai_pci | refused |
         |              | A01    | 2028 | 2028 | 25000.00   | olai_pci |         |
-        | actions      | id     |      |      |            |          |         |
-        |              | A01    |      |      |            |          |         |
+        | actions      | id     |
+        |              | A01    |
     """
     by_call: dict[int, list[_Share]] = {}
     for share in _shares(plan, "olai_pci"):
@@ -202,14 +203,13 @@ def _fund_years(plan: Plan, action: Action) -> Iterator[tuple[str, int, Cell]]:
     """Where an action counts on a European fund, and in which year; for one without lines, its year farthest out."""
     lines = plan.lines_of(action)
     for line in lines:
-        if line.source in FUND_PERIODS and line.year is not None and line.state != "refused":
+        if line.source and line.source in FUND_PERIODS and line.year is not None and line.state != "refused":
             yield line.source, line.year, line.cell("source")
-    if not lines and action.funding_source in FUND_PERIODS:
-        period = FUND_PERIODS[action.funding_source]
-        years = [day.year for day in (action.start, action.end) if day]
-        if years:
-            farthest = max(years, key=lambda year: max(period.first - year, year - period.last))
-            yield action.funding_source, farthest, action.cell("funding_source")
+    source, years = action.funding_source, [day.year for day in (action.start, action.end) if day]
+    if source and source in FUND_PERIODS and years and not lines:
+        period = FUND_PERIODS[source]
+        farthest = max(years, key=lambda year: max(period.first - year, year - period.last))
+        yield source, farthest, action.cell("funding_source")
 
 
 @rule(

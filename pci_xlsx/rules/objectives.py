@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pci_xlsx.i18n import N_
 from pci_xlsx.rules.core import Hit, hit, rule
 from pci_xlsx.rules.shared import begun, has_indicator, live_actions_of, said_twice
-from pci_xlsx.values.folding import fold
+from pci_xlsx.rules.wording import begins_with_infinitive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -178,31 +177,6 @@ def statement_without_verb(plan: Plan) -> Iterator[Hit]:
     for row in plan.objectives:
         if row.statement and not begins_with_infinitive(row.statement):
             yield hit(row.cell("statement"), objective=row.key, statement=row.statement)
-
-
-INFINITIVE = re.compile(r"[a-z]{2,}(er|ir|re)")
-LOOKS_LIKE_ONE = frozenset(
-    "offre nombre premier premiere cadre centre mesure lecture culture ouverture structure infrastructure creche "
-    "atelier quartier chantier dossier courrier papier calendrier foyer metier avenir plaisir loisir autre notre votre "
-    "meilleure meilleur entre contre titre livre genre maire maniere matiere frontiere hiver janvier fevrier".split()
-)
-PARTICLES = frozenset("a s se y en ne n pas plus mieux davantage toujours bien".split())
-
-
-def begins_with_infinitive(statement: str) -> bool:
-    """True when a French sentence, or what follows its first comma or colon, opens with an infinitive."""
-    openings = re.split("[,:]", fold(statement), maxsplit=2)
-    return any(_is_infinitive(_first_word(opening)) for opening in openings[:2])
-
-
-def _first_word(text: str) -> str:
-    """The first word that is neither a particle nor an adverb, without numbering and quotes."""
-    words = re.findall("[a-z]+", text)
-    return next((word for word in words if word not in PARTICLES and not word.endswith("ment")), "")
-
-
-def _is_infinitive(word: str) -> bool:
-    return bool(INFINITIVE.fullmatch(word)) and word not in LOOKS_LIKE_ONE
 
 
 @rule(

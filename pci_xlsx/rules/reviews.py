@@ -1,4 +1,4 @@
-"""What reviews and measurements say: values of their kind, dates that can be, conclusions that are drawn (guide 3.2)."""
+"""What reviews and measurements say: values of their kind, possible dates, conclusions that are drawn (guide 3.2)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from pci_xlsx.model.follow_up import ActionReview
+    from pci_xlsx.model.follow_up import ActionReview, Measurement, ProcessReview
     from pci_xlsx.plan import Plan
 
 
@@ -29,14 +29,14 @@ def measured_value_is_text(plan: Plan) -> Iterator[Hit]:
     """Only a number can be compared with the target.
 
     Bad:
-        | indicators   | id        | kind         |            |
-        |              | K01       | quantitative |            |
+        | indicators   | id        | kind         |
+        |              | K01       | quantitative |
         | measurements | indicator | value        | date       |
         |              | K01       | beaucoup !   | 2028-01-10 |
     Good:
-        | indicators   | id        | kind         |            |
-        |              | K01       | quantitative |            |
-        |              | K02       | qualitative  |            |
+        | indicators   | id        | kind         |
+        |              | K01       | quantitative |
+        |              | K02       | qualitative  |
         | measurements | indicator | value        | date       |
         |              | K01       | 45           | 2028-01-10 |
         |              | K02       | beaucoup     | 2028-01-10 |
@@ -82,13 +82,14 @@ def review_before_the_action(plan: Plan) -> Iterator[Hit]:
         |                | A01       | 2028-02-10   |
     """
     indicators = by_id(plan.indicators)
-    measured = ((row, indicators.get(row.indicator or "")) for row in plan.measurements)
-    named = [(row, indicator.action if indicator else None) for row, indicator in measured]
-    reviewed = [(row, row.action) for row in plan.action_reviews]
-    for row, key in (*named, *reviewed):
+    reviews = [(row.date, row.cell("date"), row.action) for row in plan.action_reviews]
+    for row in plan.measurements:
+        indicator = indicators.get(row.indicator or "")
+        reviews.append((row.date, row.cell("date"), indicator.action if indicator else None))
+    for day, cell, key in reviews:
         action = live_action(plan, key)
-        if action and action.start and row.date and row.date < action.start:
-            yield hit(row.cell("date"), action.cell("start"), day=row.date, action=action.key, start=action.start)
+        if action and action.start and day and day < action.start:
+            yield hit(cell, action.cell("start"), day=day, action=action.key, start=action.start)
 
 
 @rule(
@@ -107,15 +108,15 @@ def review_without_effect(plan: Plan) -> Iterator[Hit]:
         | action_reviews | action | date       | judgement  | consequences |
         |                | A01    | 2028-01-10 | adapt !    |              |
         |                | A02    | 2028-01-10 | stop !     |              |
-        | follow_up      | action | date       | change     |              |
-        |                | A01    | 2027-05-10 | Autre lieu |              |
+        | follow_up      | action | date       | change     |
+        |                | A01    | 2027-05-10 | Autre lieu |
     Good:
         | action_reviews | action | date       | judgement  | consequences |
         |                | A01    | 2028-01-10 | adapt      |              |
         |                | A02    | 2028-01-10 | stop       | Plus de cours|
         |                | A03    | 2028-01-10 | continue   |              |
-        | follow_up      | action | date       | change     |              |
-        |                | A01    | 2028-05-10 | Autre lieu |              |
+        | follow_up      | action | date       | change     |
+        |                | A01    | 2028-05-10 | Autre lieu |
     """
     for review in plan.action_reviews:
         is_live = review.action not in plan.dropped_ids
@@ -144,16 +145,16 @@ def indicator_never_measured(plan: Plan, as_of: dt.date) -> Iterator[Hit]:
     """An indicator that nobody measures says nothing about the success of the action.
 
     Bad:
-        | as_of        | 2028-01-31 |                |              |
-        | actions      | id         | start          |              |
-        |              | A01        | 2027-03-01     |              |
+        | as_of        | 2028-01-31 |
+        | actions      | id         | start          |
+        |              | A01        | 2027-03-01     |
         | indicators   | id         | indicator      | kind         | action |
         |              | K01        | Participants ! | quantitative | A01    |
     Good:
-        | as_of        | 2028-01-31 |                |              |
-        | actions      | id         | start          |              |
-        |              | A01        | 2027-03-01     |              |
-        |              | A02        | 2028-03-01     |              |
+        | as_of        | 2028-01-31 |
+        | actions      | id         | start          |
+        |              | A01        | 2027-03-01     |
+        |              | A02        | 2028-03-01     |
         | indicators   | id         | indicator      | kind         | action |
         |              | K01        | Participants   | quantitative | A01    |
         |              | K02        | Participants   | quantitative | A02    |
@@ -182,7 +183,7 @@ def review_from_the_future(plan: Plan, as_of: dt.date) -> Iterator[Hit]:
     """A review says what was seen; a day to come is a slip of the pen, and would hide a year without evaluation.
 
     Bad:
-        | as_of           | 2028-01-31 |              |
+        | as_of           | 2028-01-31 |
         | measurements    | indicator  | date         |
         |                 | K01        | 2028-02-01 ! |
         | action_reviews  | action     | date         |
@@ -190,10 +191,12 @@ def review_from_the_future(plan: Plan, as_of: dt.date) -> Iterator[Hit]:
         | process_reviews | criterion  | date         |
         |                 | contacts   | 2028-02-01 ! |
     Good:
-        | as_of           | 2028-01-31 |              |
+        | as_of           | 2028-01-31 |
         | action_reviews  | action     | date         |
         |                 | A01        | 2028-01-31   |
     """
-    for row in (*plan.measurements, *plan.action_reviews, *plan.process_reviews):
+    told: tuple[Measurement | ActionReview | ProcessReview, ...]
+    told = (*plan.measurements, *plan.action_reviews, *plan.process_reviews)
+    for row in told:
         if row.date and row.date > as_of:
             yield hit(row.cell("date"), day=row.date)

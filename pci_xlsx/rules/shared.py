@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, TypeVar
 from pci_xlsx.findings import Term
 from pci_xlsx.model.lists import COMMUNES
 from pci_xlsx.model.rows import Row
+from pci_xlsx.plan import last_day_seen
 from pci_xlsx.values.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pci_xlsx.model.actions import Action
+    from pci_xlsx.model.committee import Member
     from pci_xlsx.model.orientation import Audience, Domain, Objective
     from pci_xlsx.plan import Plan
 
@@ -47,6 +49,12 @@ def foreign_rows(plan: Plan, rows: Iterable[R]) -> Iterator[R]:
         commune = row.entry("commune")
         if known and commune and commune not in known:
             yield row
+
+
+def serving(plan: Plan, as_of: dt.date) -> tuple[Member, ...]:
+    """The members of the committee whose mandate is not over on the last day that the plan is watched."""
+    day = last_day_seen(plan, as_of)
+    return tuple(row for row in begun(plan.members) if row.until is None or row.until >= day)
 
 
 def said_twice(rows: Iterable[R], field: str) -> Iterator[tuple[R, R]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pci_xlsx.findings import Term
@@ -178,7 +179,7 @@ def dates_against_the_order(plan: Plan) -> Iterator[Hit]:
     for action, steps in grouped(_live_steps(plan), "action").items():
         dated = [(step.order, step.start, step) for step in steps if step.order is not None and step.start]
         dated.sort(key=lambda one: one[0])
-        for (before, earlier, first), (order, start, step) in zip(dated, dated[1:], strict=False):
+        for (before, earlier, first), (order, start, step) in pairwise(dated):
             if start < earlier and before != order:
                 yield hit(
                     step.cell("start"),

@@ -16,7 +16,13 @@ from pathlib import Path
 ROUNDS = 9
 HEAVY = ("polars", "pandas", "pandera", "numpy", "xlsxwriter")
 LIMITS = {"pci --help": 5.0, "pci check": 15.0}
-LOADED = "import sys, json; from pci_xlsx.cli.main import run\ntry: run()\nfinally: sys.stderr.write(json.dumps(sorted(sys.modules)))"
+LOADED = """import sys, json
+from pci_xlsx.cli.main import run
+try:
+    run()
+finally:
+    sys.stderr.write(json.dumps(sorted(sys.modules)))
+"""
 
 
 def _seconds(command: list[str]) -> float:

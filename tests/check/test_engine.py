@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import TYPE_CHECKING
 
 from pci_xlsx.check import check_plan
-from pci_xlsx.check.result import Result
 from pci_xlsx.findings import Cell, Finding, Gate, Severity
 from pci_xlsx.model.workbook import SHEETS, sheet_of
 from pci_xlsx.plan import Plan
 from tests.grids import DEFAULT_DAY, plan_from_grid
+
+if TYPE_CHECKING:
+    from pci_xlsx.check.result import Result
 
 
 def checked(text: str, gate: Gate = Gate.COUNCIL) -> Result:
@@ -52,19 +55,30 @@ def test_all_gates_are_counted_whatever_gate_is_asked() -> None:
 
 
 def test_a_waived_recommendation_is_a_hint() -> None:
-    grid = "| needs | id | need | weight |\n| | B01 | Loger | |"
-    waiver = "| waivers | requirement | reason |\n| | 2.9 | Sans objet |"
-    weights = [
-        [f.severity for f in checked(text).findings if f.cell.field == "weight"] for text in (grid, f"{grid}\n{waiver}")
-    ]
-    assert weights == [[Severity.WARNING], [Severity.WARNING]], "2.9 is mandatory: only what is R may be waived"
-    partners = "| actions | id | title |\n| | A01 | Café |"
+    grid = "| actions | id | title |\n| | A01 | Café |"
     waiver = "| waivers | requirement | reason |\n| | 2.24 | Sans partenaire |"
     weights = [
         [f.severity for f in checked(text).findings if f.cell.field == "partners"]
-        for text in (partners, f"{partners}\n{waiver}")
+        for text in (grid, f"{grid}\n{waiver}")
     ]
     assert weights == [[Severity.WARNING], [Severity.HINT]]
+
+
+def test_a_waiver_covers_what_is_recommended_never_what_is_mandatory() -> None:
+    result = checked(
+        """
+        | needs   | id  | need  | weight |
+        |         | B01 |       | high   |
+        |         | B02 | Loger |        |
+        | waivers | requirement | reason     |
+        |         | 2.9         | Sans objet |
+        """
+    )
+    weights = {
+        f.cell.key: f.severity for f in result.findings if f.code.startswith("REQ-0") and f.cell.table == "needs"
+    }
+    assert weights["needs", "B01", "need"] is Severity.ERROR
+    assert weights["needs", "B02", "weight"] is Severity.HINT
 
 
 def test_a_waiver_without_a_reason_sets_nothing_aside() -> None:

@@ -1,0 +1,215 @@
+"""The kinds of findings about files (FIL) and about reading a workbook (REA)."""
+
+from __future__ import annotations
+
+from pci_xlsx.findings import Kind, Severity
+from pci_xlsx.i18n import N_
+
+FILES = (
+    Kind(
+        "FIL-001",
+        N_("Le fichier n'existe pas"),
+        N_("Le fichier {file} n'existe pas."),
+        N_("Vérifiez le nom et le dossier du fichier."),
+    ),
+    Kind(
+        "FIL-002",
+        N_("Ce n'est pas un fichier"),
+        N_("{file} est un dossier ou un appareil, pas un fichier."),
+        N_("Indiquez le fichier .xlsx lui-même."),
+    ),
+    Kind(
+        "FIL-003",
+        N_("Le fichier n'est pas un classeur .xlsx"),
+        N_("Le fichier n'est pas un classeur .xlsx : son contenu est du type {found}."),
+        N_("Ouvrez-le dans Excel ou LibreOffice et enregistrez-le comme classeur Excel (.xlsx)."),
+    ),
+    Kind(
+        "FIL-004",
+        N_("Le classeur n'est pas un modèle de PCI"),
+        N_("Ce classeur n'a aucune des feuilles du modèle de PCI."),
+        N_("Remplissez le modèle de classeur : « pci new » en crée un, vide."),
+    ),
+    Kind(
+        "FIL-005",
+        N_("Le fichier est un verrou d'Excel ou de LibreOffice"),
+        N_("{file} est le verrou d'un classeur ouvert, pas le classeur."),
+        N_("Fermez le classeur et indiquez le fichier lui-même."),
+    ),
+    Kind(
+        "FIL-006",
+        N_("Le fichier est abîmé"),
+        N_("Le fichier est vide, incomplet ou abîmé : il ne peut pas être lu."),
+        N_("Ouvrez-le dans Excel ou LibreOffice, enregistrez-le sous un autre nom et essayez avec cette copie."),
+    ),
+    Kind(
+        "FIL-007",
+        N_("Le fichier est trop grand"),
+        N_("Le fichier est bien plus grand qu'un plan ne peut l'être : il n'est pas lu."),
+        N_("Supprimez les images, les feuilles étrangères et les lignes mises en forme jusqu'au bas des feuilles."),
+    ),
+    Kind(
+        "FIL-008",
+        N_("Le fichier est protégé par un mot de passe"),
+        N_("Le fichier est protégé par un mot de passe : il ne peut pas être lu."),
+        N_("Enregistrez-le sans mot de passe."),
+    ),
+    Kind(
+        "FIL-009",
+        N_("Le fichier ne peut pas être ouvert"),
+        N_("Le système refuse l'accès à {file}."),
+        N_("Fermez le fichier dans les autres programmes et vérifiez que vous avez le droit de le lire."),
+    ),
+    Kind(
+        "FIL-010",
+        N_("Le JSON n'est pas celui d'un plan"),
+        N_("Ce fichier JSON n'a pas le schéma {schema}."),
+        N_("Indiquez un fichier JSON fait par « pci convert »."),
+    ),
+    Kind(
+        "FIL-011",
+        N_("Le JSON contient une clé inconnue"),
+        N_("Le classeur n'a pas de cellule pour la clé « {key} »."),
+        N_("Corrigez ou supprimez cette clé ; « pci schema » montre toutes celles qui existent."),
+    ),
+    Kind(
+        "FIL-012",
+        N_("Le fichier à écrire existe déjà"),
+        N_("{file} existe déjà : rien n'a été écrit."),
+        N_("Choisissez un autre nom, ou ajoutez --force pour le remplacer."),
+    ),
+    Kind(
+        "FIL-013",
+        N_("Ce type de fichier n'est pas connu"),
+        N_("Rien ne peut être écrit ou lu dans un fichier « {suffix} »."),
+        N_("Donnez au fichier un nom qui finit par .xlsx ou .json."),
+    ),
+    Kind(
+        "FIL-014",
+        N_("Le fichier n'est pas du JSON"),
+        N_("Le fichier n'est pas du JSON valable (ligne {line}, colonne {column})."),
+        N_("Corrigez le fichier à l'endroit indiqué."),
+    ),
+)
+
+READING = (
+    Kind(
+        "REA-001",
+        N_("Un tableau ou formulaire manque"),
+        N_("« {table} » de la feuille « {sheet} » est introuvable dans ce classeur."),
+        N_("Reprenez la feuille d'un modèle vide et recopiez-y vos données."),
+    ),
+    Kind(
+        "REA-002",
+        N_("Une colonne ou cellule à remplir manque"),
+        N_("« {field} » est introuvable dans « {table} »."),
+        N_("Reprenez la feuille d'un modèle vide et recopiez-y vos données."),
+    ),
+    Kind(
+        "REA-003",
+        N_("Une colonne a été retrouvée par son en-tête"),
+        N_("Le nom de « {field} » a disparu du classeur ; la colonne ou cellule a été retrouvée par son texte."),
+        N_("Vérifiez que c'est la bonne, ou recopiez vos données dans un modèle vide."),
+        severity=Severity.HINT,
+    ),
+    Kind(
+        "REA-004",
+        N_("Un tableau a perdu son étendue"),
+        N_("« {table} » n'est plus un tableau Excel ; il a été lu depuis la ligne d'en-tête {row}."),
+        N_("Rien n'est perdu. Pour retrouver tris et filtres, recopiez vos données dans un modèle vide."),
+        severity=Severity.HINT,
+    ),
+    Kind(
+        "REA-005",
+        N_("Un tableau a été retrouvé par ses en-têtes seuls"),
+        N_("« {table} » n'a plus ni noms ni tableau Excel ; il a été lu sous les en-têtes de la ligne {row}."),
+        N_("Vérifiez ce qui a été lu, ou recopiez vos données dans un modèle vide."),
+        severity=Severity.WARNING,
+    ),
+    Kind(
+        "REA-006",
+        N_("L'en-tête d'une colonne contredit son nom"),
+        N_("La colonne de « {field} » porte l'en-tête « {text} », celui d'une autre colonne."),
+        N_("Remettez les en-têtes d'origine, ou déplacez les données sous le bon en-tête."),
+        severity=Severity.ERROR,
+    ),
+    Kind(
+        "REA-007",
+        N_("Un en-tête a été changé"),
+        N_("L'en-tête de « {field} » est maintenant « {text} ». La colonne est lue comme « {field} »."),
+        N_("Remettez le texte d'origine si la colonne doit contenir la même chose."),
+        severity=Severity.HINT,
+    ),
+    Kind(
+        "REA-008",
+        N_("Une colonne ajoutée n'est pas lue"),
+        N_("La colonne « {text} » n'est pas du modèle : elle n'est pas lue, et reste telle quelle."),
+        N_("Si elle contient des données du plan, copiez-les dans la colonne prévue."),
+        severity=Severity.HINT,
+    ),
+    Kind(
+        "REA-009",
+        N_("Une feuille ajoutée n'est pas lue"),
+        N_("La feuille « {sheet} » n'est pas du modèle : elle n'est pas lue, et reste telle quelle."),
+        N_("Si elle contient des données du plan, copiez-les dans la feuille prévue."),
+        severity=Severity.HINT,
+    ),
+    Kind(
+        "REA-010",
+        N_("Des lignes sont écrites sous le tableau"),
+        N_("Les lignes {rows} sont sous la fin de « {table} ». Elles ont été lues avec lui."),
+        N_("Agrandissez le tableau jusqu'à elles, pour que listes déroulantes et contrôles y servent aussi."),
+        severity=Severity.HINT,
+    ),
+    Kind(
+        "REA-011",
+        N_("Une ligne n'a pas de numéro"),
+        N_("Cette ligne n'a pas de numéro : elle a été lue comme {id}."),
+        N_("Inscrivez {id} dans la colonne N°."),
+        severity=Severity.WARNING,
+    ),
+    Kind(
+        "REA-012",
+        N_("Des cellules sont fusionnées"),
+        N_("Les cellules {range} sont fusionnées : leur contenu compte seulement pour la première ligne."),
+        N_("Annulez la fusion et remplissez chaque ligne."),
+        severity=Severity.WARNING,
+    ),
+    Kind(
+        "REA-013",
+        N_("Une formule n'a pas de résultat"),
+        N_("La formule {text} n'a pas de résultat enregistré : la cellule compte comme illisible."),
+        N_("Ouvrez le fichier dans Excel ou LibreOffice et enregistrez-le, ou écrivez la valeur elle-même."),
+        severity=Severity.WARNING,
+    ),
+    Kind(
+        "REA-014",
+        N_("Une valeur a été comprise autrement qu'écrite"),
+        N_("« {before} » a été lu comme {after}."),
+        N_("Rien à faire si c'est juste ; sinon, corrigez la cellule."),
+        severity=Severity.HINT,
+    ),
+    Kind(
+        "REA-015",
+        N_("Une valeur imprécise a été précisée"),
+        N_("« {before} » n'est pas exact : il a été lu comme {after}."),
+        N_("Écrivez la valeur exacte si c'en est une autre."),
+        severity=Severity.HINT,
+    ),
+    Kind(
+        "REA-016",
+        N_("Une cellule semble contenir plusieurs valeurs"),
+        N_("« {before} » compte comme une seule valeur."),
+        N_("S'il y en a plusieurs, séparez-les par un point-virgule."),
+        severity=Severity.HINT,
+    ),
+    Kind(
+        "REA-017",
+        N_("Le classeur vient d'une autre version du modèle"),
+        N_("Ce classeur a été fait avec le modèle {found} ; ce programme connaît le modèle {known}."),
+        N_("Recopiez vos données dans un modèle vide si des cellules manquent."),
+        severity=Severity.WARNING,
+    ),
+)
+
+KINDS = FILES + READING
