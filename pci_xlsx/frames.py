@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -25,13 +24,13 @@ from pci_xlsx.model.fields import Field, FieldType
 from pci_xlsx.model.lists import OTHER, code_list
 from pci_xlsx.model.rows import is_empty
 from pci_xlsx.model.workbook import sheet_of, tables
-from pci_xlsx.plan import Plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pci_xlsx.model.demands import Demand
     from pci_xlsx.model.rows import Row, Table
+    from pci_xlsx.plan import Plan
 
 Dtype = pl.DataType | type[pl.DataType]
 
@@ -89,7 +88,7 @@ def _named(plans: Iterable[Plan]) -> Iterator[tuple[str, Plan]]:
 
 
 def _frame(block: Table, plans: Mapping[str, Plan], *, places: bool) -> pl.DataFrame:
-    types = KEYS | (PLACES if places else {}) | _field_types(block) | _helper_types(block)
+    types = {**KEYS, **(PLACES if places else {}), **_field_types(block), **_helper_types(block)}
     rows = [
         {"plan": name} | _record(row, places=places) | _helpers(plan, row)
         for name, plan in plans.items()
@@ -206,7 +205,7 @@ def schemas(gate: Gate = Gate.COUNCIL) -> Mapping[str, pa.DataFrameSchema]:
 
 
 def _schema(block: Table, gate: Gate) -> pa.DataFrameSchema:
-    plain = KEYS | _helper_types(block)
+    plain = {**KEYS, **_helper_types(block)}
     columns = {key: pa.Column(dtype, nullable=True) for key, dtype in plain.items()}
     for key, dtype in _field_types(block).items():
         field = block.fields.get(key)
@@ -273,12 +272,14 @@ def _holds(block: Table, condition: Condition | None) -> pl.Expr:
             return pl.all_horizontal(_holds(block, inner) for inner in inners)
         case FormIs() | HasRows():
             return pl.col(_when(condition))
-        case Filled(key):
-            return _filled(block.fields[key])
-        case Is(key, value):
-            return (pl.col(key) == value).fill_null(value=False)
-        case Zero(key):
-            return (pl.col(key) == 0).fill_null(value=False)
+    return _holds_in_row(block, condition)
+
+
+def _holds_in_row(block: Table, condition: Is | Filled | Zero) -> pl.Expr:
+    if isinstance(condition, Filled):
+        return _filled(block.fields[condition.field])
+    value = condition.value if isinstance(condition, Is) else 0
+    return (pl.col(condition.field) == value).fill_null(value=False)
 
 
 def _bounds(field: Field) -> Iterator[tuple[str, pl.Expr]]:
@@ -326,14 +327,19 @@ def validate(plans: Iterable[Plan] | Mapping[str, Plan], gate: Gate = Gate.COUNC
 
 
 def failures(schema: pa.DataFrameSchema, frame: pl.DataFrame) -> pl.DataFrame:
-    """What a schema finds in a frame. A fault of a whole column (its type, its absence) has no `plan`, `row`, `position`."""
+    """What a schema finds in a frame, as `validate` does; what is wrong with a whole column has no row."""
     try:
         schema.validate(frame, lazy=True)
     except pa.errors.SchemaErrors as faults:
-        cases = faults.failure_cases
+        cases: pl.DataFrame = faults.failure_cases
     else:
         return pl.DataFrame(schema=FAILURES)
-    index = pl.col("index").cast(pl.UInt32)
     rows = frame.select("plan", "row", "position").with_row_index("index")
-    found = cases.with_columns(index, field="column", table=pl.lit(schema.name)).join(rows, on="index", how="left")
-    return found.select(*FAILURES).unique(maintain_order=True)
+    whole = pl.col("index").is_null()
+    found = cases.select(
+        pl.col("index").cast(pl.UInt32),
+        table=pl.lit(schema.name),
+        field=pl.coalesce("column", "failure_case"),
+        check=pl.when(whole).then(pl.lit("TYP")).otherwise("check"),
+    )
+    return found.join(rows, on="index", how="left", maintain_order="left").select(*FAILURES).unique(maintain_order=True)

@@ -52,8 +52,8 @@ class Texts:
 @cache
 def languages() -> tuple[str, ...]:
     """The languages that have a catalogue, French first."""
-    folders = (os.path.join(LOCALE_FOLDER, name, "LC_MESSAGES", f"{DOMAIN}.mo") for name in os.listdir(LOCALE_FOLDER))  # noqa: PTH118, PTH208 - (see above)
-    found = [path.split(os.sep)[-3] for path in folders if os.path.isfile(path)]  # noqa: PTH113, PTH206 - (see above)
+    names = os.listdir(LOCALE_FOLDER)  # noqa: PTH208 - (see above)
+    found = [name for name in names if os.path.isfile(f"{LOCALE_FOLDER}/{name}/LC_MESSAGES/{DOMAIN}.mo")]  # noqa: PTH113 - (see above)
     return tuple(sorted(found, key=lambda language: (language != DEFAULT_LANGUAGE, language)))
 
 

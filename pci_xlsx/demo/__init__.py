@@ -2,6 +2,6 @@
 
 from pci_xlsx.demo.example import example
 from pci_xlsx.demo.faults import Planted, faulty
-#from pci_xlsx.demo.files import DEMO_DAY, Made, make_demo
+from pci_xlsx.demo.files import DEMO_DAY, Made, make_demo
 
-__all__ = ["Planted", "example", "faulty"]
+__all__ = ["DEMO_DAY", "Made", "Planted", "example", "faulty", "make_demo"]

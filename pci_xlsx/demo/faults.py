@@ -78,9 +78,15 @@ FAULTS = (
         "budget_lines",
         "41",
         "amount",
-        (Change("budget_lines", "41", "source", "olai_subsidy"), Change("budget_lines", "42", "source", "olai_subsidy")),
+        (
+            Change("budget_lines", "41", "source", "olai_subsidy"),
+            Change("budget_lines", "42", "source", "olai_subsidy"),
+        ),
     ),
+    _in_cell("IND-001", "indicators", "K05", "target", "beaucoup"),
     _in_cell("ADO-004", "adoptions", "0406", "council_date", date(2021, 10, 15)),
+    _in_cell("SUI-004", "follow_up", "2", "spent", Decimal("7650.00")),
+    Planted("EVA-003", "action_reviews", None, None, (Change("action_reviews", "18", "action", "A07"),)),
 )
 
 

@@ -34,6 +34,7 @@ class Archive:
         self.names = {name.lower(): name for name in archive.namelist()}
 
     def __contains__(self, name: str) -> bool:
+        """True when there is such a part; the case of names does not count."""
         return name.lower() in self.names
 
     def read(self, name: str) -> bytes:

@@ -122,7 +122,7 @@ READING = (
     Kind(
         "REA-005",
         N_("Un tableau a été retrouvé par ses en-têtes seuls"),
-        N_("« {table} » n'a plus ni noms ni tableau Excel ; il a été lu sous les en-têtes de la ligne {row}."),
+        N_("« {table} » n'a plus de noms de colonnes ; il a été lu sous les en-têtes de la ligne {row}."),
         N_("Vérifiez ce qui a été lu, ou recopiez vos données dans un modèle vide."),
         severity=Severity.WARNING,
     ),
@@ -171,8 +171,8 @@ READING = (
     Kind(
         "REA-012",
         N_("Des cellules sont fusionnées"),
-        N_("Les cellules {range} sont fusionnées : leur contenu compte seulement pour la première ligne."),
-        N_("Annulez la fusion et remplissez chaque ligne."),
+        N_("Les cellules {range} sont fusionnées : leur contenu compte seulement pour la première cellule."),
+        N_("Annulez la fusion et remplissez chaque cellule."),
         severity=Severity.WARNING,
     ),
     Kind(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
@@ -56,7 +57,7 @@ def scan(xml: bytes) -> Marks:
 def _formulas_without_value(xml: bytes) -> Iterator[tuple[Spot, str]]:
     """Cut the XML at its formulas: before each stands its cell, after it its value if it has one."""
     pieces = xml.split(b"<f")
-    for before, after in zip(pieces, pieces[1:], strict=False):
+    for before, after in pairwise(pieces):
         found = _FORMULA.match(after)
         if found and found[2].startswith(_NO_VALUE):
             cell = _CELL.match(before, before.rfind(b"<c") + 2)

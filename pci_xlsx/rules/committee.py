@@ -131,7 +131,7 @@ def member_is_listed_twice(plan: Plan) -> Iterator[Hit]:
     "COM-013",
     requirement="1.10",
     title=N_("Un mandat finit avant son début"),
-    message=N_("Le mandat de {name} finit le {until}, avant son début le {since}."),
+    message=N_("{name} : le mandat finit le {until}, avant son début le {since}."),
     hint=N_("Corrigez le début ou la fin du mandat."),
 )
 def mandate_ends_before_start(plan: Plan) -> Iterator[Hit]:

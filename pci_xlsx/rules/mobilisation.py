@@ -100,7 +100,7 @@ def results_published_before_consultation(plan: Plan) -> Iterator[Hit]:
     requirement="1.22",
     severity="warning",
     title=N_("Il est dit pourquoi personne n'a été consulté, mais il y a des concertations"),
-    message=N_("Une raison est donnée pour l'absence de concertation, mais le tableau en contient : {consultations}."),
+    message=N_("Une raison est donnée pour l'absence de concertation, mais le tableau en contient ({consultations})."),
     hint=N_("Effacez la raison, ou supprimez les concertations qui n'ont pas lieu."),
 )
 def reason_though_consulted(plan: Plan) -> Iterator[Hit]:

@@ -41,8 +41,9 @@ def communes_without(plan: Plan, rows: Iterable[Row]) -> tuple[str, ...]:
 
 
 def foreign_rows(plan: Plan, rows: Iterable[R]) -> Iterator[R]:
-    """The rows whose `commune` is none of the plan's; none while a commune of the plan cannot be read."""
-    if any("commune" in row.unread for row in plan.communes):
+    """The rows whose `commune` is none of the plan's; none while the communes of the plan are not all known."""
+    not_listed = plan.is_intercommunal and not any(row.commune for row in plan.communes)
+    if not_listed or any("commune" in row.unread for row in plan.communes):
         return
     known = plan.commune_codes
     for row in begun(rows):
@@ -100,10 +101,11 @@ def adopted_on(plan: Plan) -> dt.date | None:
 
 def years_later(day: dt.date, years: int) -> dt.date:
     """The same day so many years later (or earlier); the 29th of February is followed by the 1st of March."""
+    year = min(max(day.year + years, dt.MINYEAR), dt.MAXYEAR)  # a slip of the pen may be the year 9999
     try:
-        return day.replace(year=day.year + years)
+        return day.replace(year=year)
     except ValueError:
-        return dt.date(day.year + years, 3, 1)
+        return dt.date(year, 3, 1)
 
 
 def choices(plan: Plan) -> tuple[Domain | Audience, ...]:

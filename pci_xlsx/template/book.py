@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
+from pci_xlsx.template import palette
 from pci_xlsx.template.palette import BORDER, FONT, PLAIN
 
 if TYPE_CHECKING:
@@ -104,6 +105,13 @@ class Pen:
         """A format with a border, as for every cell of a form or table."""
         return self.format(tone, border=1, border_color=BORDER, **properties)
 
+    def tint(self, tone: Tone) -> Format:
+        """A format for conditional formats: colours and nothing else."""
+        key = (("tint", tone),)
+        if key not in self._formats:
+            self._formats[key] = self.workbook.add_format({"font_color": tone.ink, "bg_color": tone.ground})
+        return self._formats[key]
+
     def style(self, name: str) -> Format:
         """A format by its name."""
         return STYLES[name](self)
@@ -123,19 +131,29 @@ def strictly() -> Iterator[None]:
 
 
 def _styles() -> dict[str, Callable[[Pen], Format]]:
-    from pci_xlsx.template import palette
-
     return {
         "title": lambda pen: pen.format(palette.TITLE, bold=True, font_size=16),
         "intro": lambda pen: pen.format(palette.PLAIN),
         "quiet": lambda pen: pen.format(palette.QUIET),
-        "wrapped": lambda pen: pen.format(palette.PLAIN, text_wrap=True),
+        "help": lambda pen: pen.format(palette.QUIET, text_wrap=True),
+        "hidden": lambda pen: pen.format(palette.PLAIN, num_format=";;;"),
         "link": lambda pen: pen.format(palette.LINK, underline=1),
+        "boxed_link": lambda pen: pen.boxed(palette.LINK, underline=1),
         "section": lambda pen: pen.format(palette.SECTION, bold=True),
         "label": lambda pen: pen.boxed(palette.HEADER, bold=True),
         "listed": lambda pen: pen.boxed(palette.PLAIN),
+        "cell": lambda pen: pen.boxed(palette.PLAIN),
+        "count": lambda pen: pen.boxed(palette.PLAIN, align="center", num_format="0"),
+        "total": lambda pen: pen.boxed(palette.HEADER, align="center", num_format="0", bold=True),
+        "money": lambda pen: pen.boxed(palette.PLAIN, num_format="#,##0.00"),
+        "day": lambda pen: pen.boxed(palette.PLAIN, align="center", num_format="dd.mm.yyyy"),
+        "month": lambda pen: pen.boxed(
+            palette.HEADER, align="center", num_format="mm.yy", rotation=90, font_size=9, valign="vcenter"
+        ),
+        "today": lambda pen: pen.format(palette.PLAIN, align="center", font_size=9),
         "header": lambda pen: pen.boxed(palette.HEADER, bold=True, text_wrap=True, valign="vcenter"),
     }
 
 
 STYLES = _styles()
+"""The formats by name."""

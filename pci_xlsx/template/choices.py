@@ -51,8 +51,10 @@ def referenced() -> list[tuple[str, ...]]:
     return list(dict.fromkeys(field.refs for field in fields if field.type is FieldType.REF))
 
 
-def write_choices(paper: Paper, book: Book, first_column: int) -> dict[str, Column]:
-    """Write the helper columns, hidden, from a column on, and name them; gives the position column of each table.
+def write_choices(paper: Paper, book: Book, first_column: int) -> tuple[dict[str, Column], int]:
+    """Write the helper columns, hidden, from a column on, and name them.
+
+    Gives the position column of each table, and the next free column.
 
     A position column counts the filled rows from the top: the k-th filled row is where it first says k.
     """
@@ -77,7 +79,7 @@ def write_choices(paper: Paper, book: Book, first_column: int) -> dict[str, Colu
     for group, held in texts.items():
         paper.pen.name(choices_name(group), held.filled)
     paper.do("set_column", first_column, column - 1, 14, None, {"hidden": True})
-    return positions
+    return positions, column
 
 
 def _write_positions(paper: Paper, place: TablePlace, held: Column) -> None:

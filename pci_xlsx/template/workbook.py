@@ -4,19 +4,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pci_xlsx.i18n import DEFAULT_LANGUAGE, languages, texts
+from pci_xlsx.i18n import DEFAULT_LANGUAGE, N_, languages, texts
 from pci_xlsx.model.workbook import TEMPLATE_VERSION, VERSION_PROPERTY
 from pci_xlsx.plan import Plan
+from pci_xlsx.template import calendar, dashboard
 from pci_xlsx.template.blocks import write_form, write_table
 from pci_xlsx.template.book import CREATED, Pen, strictly
+from pci_xlsx.template.calendar import write_calendar
+from pci_xlsx.template.choices import write_choices
+from pci_xlsx.template.conditions import column_name
+from pci_xlsx.template.dashboard import write_dashboard
+from pci_xlsx.template.furniture import furnish, write_links
 from pci_xlsx.template.keys_sheet import write_keys
 from pci_xlsx.template.layout import lay_out
 from pci_xlsx.template.lists_sheet import write_lists
+from pci_xlsx.template.live_actions import write_live_actions
+from pci_xlsx.template.missing import SHEETS_TO_FILL, columns_named
+from pci_xlsx.template.welcome import write_welcome
 from pci_xlsx.values.written import titles_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pci_xlsx.template.book import Paper
     from pci_xlsx.template.layout import Book, Layout
+
+TITLE = N_("Plan communal intégration (PCI)")
+LIVE_SHEETS: Mapping[str, tuple[float, ...]] = {
+    "dashboard": dashboard.WIDTHS,
+    "calendar": calendar.WIDTHS,
+    "lists": (30.0, 30.0, 30.0),
+}
+"""The sheets on which nothing is filled in, with the widths of their first columns: protected without a password."""
+PERMISSIONS = {
+    "select_locked_cells": True,
+    "format_columns": True,
+    "format_rows": True,
+    "autofilter": True,
+    "sort": True,
+}
 
 
 def build(plan: Plan = Plan(), language: str | None = None) -> bytes:  # noqa: B008 - frozen
@@ -29,31 +55,47 @@ def build(plan: Plan = Plan(), language: str | None = None) -> bytes:  # noqa: B
     with strictly():
         pen = Pen()
         papers = {key: pen.paper(layout.title) for key, layout in book.sheets.items()}
-        for key, layout in book.sheets.items():
-            _write_sheet(papers[key], layout, book)
+        for sheet in SHEETS_TO_FILL:
+            _write_sheet_to_fill(papers[sheet.key], book.sheets[sheet.key], book)
+        _write_live_sheets(papers, book)
+        write_keys(papers["_pci"], book)
         _properties(pen, book)
         return pen.close()
 
 
-def _write_sheet(paper: Paper, layout: Layout, book: Book) -> None:
-    if layout.sheet.key == "_pci":
-        write_keys(paper, book)
-        return
-    words = book.words
-    paper.write(0, 0, layout.title, paper.pen.style("title"))
-    paper.write(1, 0, words.text(layout.sheet.intro), paper.pen.style("intro"))
-    if layout.sheet.key == "lists":
-        write_lists(paper, book)
+def _write_sheet_to_fill(paper: Paper, layout: Layout, book: Book) -> None:
+    furnish(paper, layout, book)
+    write_links(paper, layout, book, layout.widths)
     for column, width in enumerate(layout.widths):
         paper.do("set_column", column, column, width)
-    title_of = titles_of(book.plan, words)
+    title_of = titles_of(book.plan, book.words)
     if layout.form:
         write_form(paper, layout.form, book, title_of)
     if layout.table:
         write_table(paper, layout.table, book, title_of)
-        paper.do("freeze_panes", *layout.frozen)
+    paper.do("freeze_panes", *layout.frozen)
+
+
+def _write_live_sheets(papers: Mapping[str, Paper], book: Book) -> None:
+    """Lists first: what the other live sheets draw from stands on it, in hidden columns."""
+    for key in ("lists", "welcome", "dashboard", "calendar"):
+        furnish(papers[key], book.sheets[key], book)
+    lists = papers["lists"]
+    positions, free = write_choices(lists, book, write_lists(lists, book))
+    live = write_live_actions(lists, book, positions["actions"], free)
+    for table, field in columns_named():
+        lists.pen.name(column_name(table, field), book.table(table).range(field))
+    write_dashboard(papers["dashboard"], book, live)
+    write_calendar(papers["calendar"], book, live)
+    write_welcome(papers["welcome"], book)
+    for key, widths in LIVE_SHEETS.items():
+        write_links(papers[key], book.sheets[key], book, widths)
+        papers[key].do("protect", "", PERMISSIONS)
+    papers["welcome"].do("activate")
 
 
 def _properties(pen: Pen, book: Book) -> None:
-    pen.workbook.set_properties({"title": book.words.label("sheet", "PCI"), "created": CREATED})
+    title = book.words.text(TITLE)
+    properties = {"title": title, "subject": title, "keywords": book.words.language, "created": CREATED}
+    pen.workbook.set_properties(properties)
     pen.workbook.set_custom_property(VERSION_PROPERTY, TEMPLATE_VERSION, "text")

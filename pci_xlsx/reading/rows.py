@@ -1,0 +1,139 @@
+"""The rows of a table and the record of a form, read cell by cell, with what was done to understand them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from pci_xlsx.findings import Severity, Term
+from pci_xlsx.reading.found import say
+from pci_xlsx.reading.ids import Numbers
+from pci_xlsx.values.cells import ErrorText
+from pci_xlsx.values.outcome import Doing
+from pci_xlsx.values.reading import read_cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pci_xlsx.findings import Finding
+    from pci_xlsx.model.rows import Row, Table
+    from pci_xlsx.reading.found import FoundForm, FoundTable
+    from pci_xlsx.reading.grid import Grid
+    from pci_xlsx.reading.scan import Marks
+    from pci_xlsx.values.cells import CellValue
+    from pci_xlsx.values.outcome import Note, Reading
+
+_CODES = {Doing.REPAIRED: "REA-014", Doing.UNDERSTOOD: "REA-015", Doing.UNSPLIT: "REA-016"}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBlock:
+    """The rows of a table (or the one of a form) and the findings about their cells."""
+
+    rows: tuple[Row, ...]
+    findings: tuple[Finding, ...]
+
+
+def read_form(found: FoundForm, grid: Grid) -> ReadBlock:
+    """The record of a form."""
+    raws = {key: raw for key, at in found.cells.items() if (raw := grid.at(*at)) is not None}
+    readings = _read(found.block, raws)
+    row = found.block.row_type(origin=found.origin, unread=_unread(readings), **_values(readings))
+    return ReadBlock((row,), tuple(_findings(row, raws, readings)))
+
+
+def read_table(found: FoundTable, grid: Grid, marks: Marks) -> ReadBlock:
+    """The rows of a table, those typed below its end included."""
+    rows: list[Row] = []
+    findings: list[Finding] = []
+    numbers = Numbers(found, grid)
+    for at in _data_rows(found, grid):
+        cells = grid.row(at)
+        raws = {key: cells[column] for key, column in found.columns.items() if column in cells}
+        if not _is_filled(found.block, raws):
+            continue
+        readings = _read(found.block, raws)
+        if _is_prefilled(found.block, readings):
+            continue
+        values = _values(readings)
+        given = numbers.missing(raws)
+        if given:
+            values["id"] = given
+        position = len(rows) + 1
+        row = found.block.row_type(origin=found.origin(at), position=position, unread=_unread(readings), **values)
+        rows.append(row)
+        if given and "id" in found.columns:
+            findings.append(say("REA-011", Severity.WARNING, row.cell("id"), id=given))
+        findings += _findings(row, raws, readings)
+    findings += [*_below(found, rows), *_merged(found, rows, grid, marks)]
+    return ReadBlock(tuple(rows), tuple(findings))
+
+
+def _data_rows(found: FoundTable, grid: Grid) -> list[int]:
+    """The rows below the header that hold anything, but for the table's own totals."""
+    totals = range(0)
+    if found.excel and found.excel.totals:
+        totals = range(found.excel.area.bottom - found.excel.totals + 1, found.excel.area.bottom + 1)
+    return sorted(row for row in grid.rows if row > found.header_row and row not in totals)
+
+
+def _is_filled(block: Table, raws: Mapping[str, CellValue]) -> bool:
+    """A row counts when a cell besides its number and what is written beforehand holds something."""
+    return any(not block.fields[key].helper for key in raws)
+
+
+def _is_prefilled(block: Table, readings: Mapping[str, Reading]) -> bool:
+    """True for a row that is as the template prepared it."""
+    if not block.prefilled or any(reading.unread for reading in readings.values()):
+        return False
+    return {key: reading.value for key, reading in readings.items() if key != "id"} in block.prefilled
+
+
+def _read(block: Table, raws: Mapping[str, CellValue]) -> dict[str, Reading]:
+    return {key: read_cell(block.fields[key], raw) for key, raw in raws.items()}
+
+
+def _values(readings: Mapping[str, Reading]) -> dict[str, Any]:
+    return {key: reading.value for key, reading in readings.items() if reading.unread is None}
+
+
+def _unread(readings: Mapping[str, Reading]) -> Mapping[str, str]:
+    return MappingProxyType({key: one.unread for key, one in readings.items() if one.unread is not None})
+
+
+def _findings(row: Row, raws: Mapping[str, CellValue], readings: Mapping[str, Reading]) -> Iterator[Finding]:
+    for key, reading in readings.items():
+        raw = raws[key]
+        if isinstance(raw, ErrorText) and raw.text.startswith("="):
+            yield say("REA-013", Severity.WARNING, row.cell(key), text=raw.text)
+        for note in reading.notes:
+            yield _noted(row, key, note)
+
+
+def _noted(row: Row, key: str, note: Note) -> Finding:
+    code = _CODES[note.doing]
+    if note.doing is Doing.UNSPLIT:
+        return say(code, Severity.HINT, row.cell(key), before=note.before)
+    return say(code, Severity.HINT, row.cell(key), before=note.before, after=note.after)
+
+
+def _below(found: FoundTable, rows: list[Row]) -> Iterator[Finding]:
+    """Rows under the end of the Excel table: one hint for all of them."""
+    last = found.last_row
+    below = [row for row in rows if last is not None and row.origin.row and row.origin.row > last]
+    if below:
+        numbers = [row.origin.row for row in below if row.origin.row]
+        first, end = min(numbers), max(numbers)
+        text = str(first) if first == end else f"{first}-{end}"
+        yield say("REA-010", Severity.HINT, below[0].cell(), rows=text, table=Term("table", found.block.key))
+
+
+def _merged(found: FoundTable, rows: list[Row], grid: Grid, marks: Marks) -> Iterator[Finding]:
+    """Merged cells over the fields of read rows: what they show counts for the first cell alone."""
+    by_number = {row.origin.row: row for row in rows}
+    fields = {column: key for key, column in found.columns.items()}
+    for area in marks.merged:
+        row, key = by_number.get(area.top), fields.get(area.left)
+        if row and key and grid.at(area.top, area.left) is not None:
+            yield say("REA-012", Severity.WARNING, row.cell(key), range=area.text)

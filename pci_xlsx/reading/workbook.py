@@ -1,0 +1,126 @@
+"""A filled workbook read whole: bytes in; the plan, what was found while reading, and the template's version out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from pci_xlsx.errors import UnreadableFileError
+from pci_xlsx.findings import WORKBOOK, Cell, Severity
+from pci_xlsx.i18n import DEFAULT_LANGUAGE
+from pci_xlsx.model.workbook import TEMPLATE_VERSION, sheet, tables
+from pci_xlsx.plan import Plan, settle
+from pci_xlsx.reading.cells import read_cells
+from pci_xlsx.reading.find_forms import find_form
+from pci_xlsx.reading.find_tables import find_table
+from pci_xlsx.reading.found import FoundForm, FoundTable, Source, say
+from pci_xlsx.reading.grid import Grid
+from pci_xlsx.reading.labels import label_fold, sheets_by_title
+from pci_xlsx.reading.package import open_package
+from pci_xlsx.reading.rows import read_form, read_table
+from pci_xlsx.reading.scan import Marks, scan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pci_xlsx.findings import Finding
+    from pci_xlsx.model.rows import Origin
+    from pci_xlsx.reading.found import Search
+    from pci_xlsx.reading.package import Package
+
+KEYS_SHEET = "_pci"
+_HAS_VALUE = re.compile(rb"<(?:[A-Za-z0-9]+:)?(?:v|is)>")
+
+
+@dataclass(frozen=True, slots=True)
+class FilledWorkbook:
+    """A workbook as it was read.
+
+    `findings` are about reading alone (lost anchors, repaired values); `template_version` is None where the workbook
+    does not say it.
+    """
+
+    plan: Plan
+    findings: tuple[Finding, ...]
+    template_version: str | None
+
+
+def read_workbook(data: bytes) -> FilledWorkbook:
+    """Read the bytes of an .xlsx file. What cannot be read as a value is kept as unread text; nothing is judged.
+
+    Raises:
+        UnreadableFileError: it is no workbook (FIL-003), damaged (FIL-006), too large (FIL-007), protected (FIL-008),
+            or holds no table or form of the template (FIL-004).
+    """
+    package = open_package(data)
+    marks = {title: scan(package.archive.read(package.sheet(title).part)) for title in _sheets_to_read(package)}
+    source = Source(package, read_cells(data, marks), marks)
+    searches = {key: (find_form if block.is_form else find_table)(block, source) for key, block in tables().items()}
+    if not any(search.where for search in searches.values()):
+        raise UnreadableFileError("FIL-004")
+    facts = _facts(source.grids.get(KEYS_SHEET, Grid()))
+    version = package.version or facts.get("template_version")
+    plan, findings = _plan(searches, source, facts.get("language", DEFAULT_LANGUAGE))
+    return FilledWorkbook(plan, (*_about(version), *findings, *_own_sheets(source)), version)
+
+
+def _sheets_to_read(package: Package) -> tuple[str, ...]:
+    """The sheets that may hold data: those with an anchor of a table or form, or with such a sheet's title."""
+    anchored = {table.sheet for table in package.tables.values()}
+    anchored |= {place.sheet for name, place in package.names.items() if name in _anchor_names()}
+    return tuple(one.title for one in package.sheets if one.title in anchored or _is_data_title(one.title))
+
+
+def _anchor_names() -> frozenset[str]:
+    return frozenset(f"pci_{key}_{field}" for key, block in tables().items() for field in block.fields)
+
+
+def _is_data_title(title: str) -> bool:
+    key = sheets_by_title().get(label_fold(title))
+    return title == KEYS_SHEET or (key is not None and bool(sheet(key).blocks))
+
+
+def _facts(grid: Grid) -> Mapping[str, str]:
+    """The facts of the hidden sheet: template version, language."""
+    pairs = ((cells.get(1), cells.get(2)) for cells in grid.rows.values())
+    return {key: value for key, value in reversed([*pairs]) if isinstance(key, str) and isinstance(value, str)}
+
+
+def _plan(searches: Mapping[str, Search], source: Source, language: str) -> tuple[Plan, Iterable[Finding]]:
+    blocks: dict[str, Any] = {}
+    places: dict[str, Origin] = {}
+    findings: list[Finding] = []
+    absent: set[str] = set()
+    for key, search in searches.items():
+        findings += search.findings
+        absent |= set(search.absent)
+        match search.where:
+            case FoundForm() as form:
+                read = read_form(form, source.grids[form.sheet])
+                blocks[key], places[key] = read.rows[0], form.origin
+                findings += read.findings
+            case FoundTable() as table:
+                read = read_table(table, source.grids[table.sheet], source.marks.get(table.sheet, Marks()))
+                rows = [row.origin.row for row in read.rows if row.origin.row]
+                blocks[key], places[key] = read.rows, table.origin(max(rows, default=table.header_row) + 1)
+                findings += read.findings
+    plan = Plan(**blocks, language=language, places=MappingProxyType(places), absent=frozenset(absent))
+    return settle(plan), findings
+
+
+def _about(version: str | None) -> Iterator[Finding]:
+    if version is not None and version != TEMPLATE_VERSION:
+        yield say("REA-017", Severity.WARNING, WORKBOOK, found=version, known=TEMPLATE_VERSION)
+
+
+def _own_sheets(source: Source) -> Iterator[Finding]:
+    """Sheets that are not of the template and hold something."""
+    package = source.package
+    ours = {place.sheet for place in package.names.values()} | set(source.grids)
+    for one in package.sheets:
+        if one.title in ours or label_fold(one.title) in sheets_by_title():
+            continue
+        if _HAS_VALUE.search(package.archive.read(one.part)):
+            yield say("REA-009", Severity.HINT, Cell(sheet=one.title), sheet=one.title)

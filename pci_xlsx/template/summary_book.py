@@ -1,0 +1,127 @@
+"""The summary as a workbook: an overview with charts, a sheet for each table, every amount with its cell."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from pci_xlsx.i18n import N_, show_date, show_money, texts
+from pci_xlsx.summary.headlines import headlines
+from pci_xlsx.summary.labels import TITLES
+from pci_xlsx.summary.ledger import View
+from pci_xlsx.summary.remarks import remarks
+from pci_xlsx.summary.timeline import What
+from pci_xlsx.template.book import CREATED, Pen, strictly
+from pci_xlsx.template.summary_charts import (
+    calendar_height,
+    draw_breakdown,
+    draw_calendar,
+    draw_years,
+    place_chart,
+)
+from pci_xlsx.template.summary_tables import (
+    EUR,
+    LISTED_VIEWS,
+    SHARE,
+    Summed,
+    print_set_up,
+    write_amounts,
+    write_breakdown,
+    write_calendar,
+    write_remarks,
+    write_years,
+)
+
+if TYPE_CHECKING:
+    from pci_xlsx.plan import Plan
+    from pci_xlsx.summary.summarise import Summary
+    from pci_xlsx.template.book import Paper
+    from pci_xlsx.template.summary_tables import Sheet
+
+CHART_SIZE = (560, 330)
+CALENDAR_WIDTH = 1140
+"""In pixels: two charts and the space between them."""
+LEFT, RIGHT = 0, 4
+LONGEST_TITLE = 250
+CHART_ROWS = 18
+"""The rows that a chart of CHART_SIZE covers."""
+
+
+def build_summary(summary: Summary, plan: Plan, language: str) -> bytes:
+    """The workbook of a summary as the bytes of an .xlsx file: values only, no formula; the same bytes every time."""
+    with strictly():
+        pen = Pen()
+        summed = Summed(pen, summary, plan, texts(language))
+        overview = pen.paper(summed.words.label("sheet", N_("Vue d'ensemble")))
+        years = write_years(summed)
+        views = [view for view in (*LISTED_VIEWS, View.COMMUNE) if view is not View.COMMUNE or plan.is_intercommunal]
+        breakdowns = {view: write_breakdown(summed, view) for view in views}
+        calendar = write_calendar(summed)
+        amounts = write_amounts(summed)
+        known = write_remarks(summed, remarks(summary, plan, summed.words))
+        row = _write_overview(overview, summed, (known, years, *breakdowns.values(), calendar, amounts))
+        row = _chart_money(overview, summed, years, breakdowns, row)
+        _chart_calendar(overview, summed, calendar, row)
+        pen.workbook.set_properties({"title": _title(summed), "created": CREATED})
+        return pen.close()
+
+
+def _title(summed: Summed) -> str:
+    title = summed.plan.plan.title or summed.words.text(N_("Plan communal intégration"))
+    return " ".join(title.split())[:LONGEST_TITLE]
+
+
+def _write_overview(paper: Paper, summed: Summed, sheets: tuple[Sheet, ...]) -> int:
+    """Title, headlines, links to the other sheets; gives the first row that is free for charts."""
+    words, pen = summed.words, summed.pen
+    for column, width in enumerate((46, 18, 9, 3, 34)):
+        paper.do("set_column", column, column, width)
+    paper.write(0, 0, _title(summed), pen.style("title"))
+    stand = words.text(N_("Situation au {date}, montants en EUR")).format(date=show_date(summed.summary.as_of))
+    paper.write(1, 0, stand, pen.style("quiet"))
+    heads = (words.text(N_("Chiffres clés")), words.text(N_("Montant")), words.text(N_("Part")))
+    for column, head in enumerate(heads):
+        paper.write(3, column, head, pen.style("header"))
+    last = 3
+    for last, one in enumerate(headlines(summed.budget, summed.plan, words), 4):
+        bold = {"bold": True} if one.depth == 0 else {}
+        paper.write(last, 0, one.name, pen.boxed(indent=2 * one.depth, **bold))
+        paper.write(last, 1, one.figure.amount, pen.boxed(num_format=EUR, **bold))
+        paper.write(last, 2, one.share, pen.boxed(num_format=SHARE, **bold))
+    paper.write(3, RIGHT, words.text(N_("Feuilles")), pen.style("header"))
+    for number, sheet in enumerate(sheets, 4):
+        paper.link(number, RIGHT, sheet.title, sheet.title)
+    print_set_up(paper, words)
+    return max(last, 3 + len(sheets)) + 2
+
+
+def _chart_money(paper: Paper, summed: Summed, years: Sheet, breakdowns: dict[View, Sheet], row: int) -> int:
+    """The charts of the budget, two beside each other; gives the next free row."""
+    words, budget = summed.words, summed.budget
+    drawn = [(years, draw_years, words.text(N_("Colonnes empilées : le budget de chaque année, par source.")))]
+    for view, colour in ((View.DOMAIN, 2), (View.FUNDING, 0), (View.AUDIENCE, 4)):
+        title = words.text(N_("{breakdown} (EUR)")).format(breakdown=words.text(TITLES[view]))
+        draw = partial(draw_breakdown, title=title, colour=colour)
+        drawn.append((breakdowns[view], draw, words.text(N_("Barres : {title}.")).format(title=title)))
+    shown = [one for one in drawn if not one[0].is_empty]
+    total = words.text(N_("Total : {amount}.")).format(amount=show_money(budget.total.amount))
+    for number, (sheet, draw, alt) in enumerate(shown):
+        at = (row + number // 2 * CHART_ROWS, (LEFT, RIGHT)[number % 2])
+        place_chart(paper, draw(summed, sheet), at, CHART_SIZE, f"{alt} {total}")
+    return row + (len(shown) + 1) // 2 * CHART_ROWS
+
+
+def _chart_calendar(paper: Paper, summed: Summed, sheet: Sheet, row: int) -> None:
+    """The chart of the calendar, over the whole width, where something has a start and an end."""
+    timeline, words = summed.summary.timeline, summed.words
+    bounds = timeline.bounds
+    rows = len(timeline.of(What.ACTION, What.AGENDA))
+    if bounds is None or not rows:
+        return
+    first, last = bounds
+    if any(span.continuous for span in timeline.spans):
+        last = max(last, summed.plan.plan.period_end or timeline.as_of)
+    alt = words.text(N_("Barres du {start} au {end} : de quand à quand va chaque action et chaque étape de l'agenda."))
+    chart = draw_calendar(summed, sheet, rows, first, last)
+    words_for_it = alt.format(start=show_date(first), end=show_date(last))
+    place_chart(paper, chart, (row, LEFT), (CALENDAR_WIDTH, calendar_height(rows)), words_for_it)

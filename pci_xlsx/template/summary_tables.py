@@ -1,0 +1,301 @@
+"""The sheets of the summary workbook that hold a table: breakdowns, years by source, calendar, every amount."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pci_xlsx.i18n import N_, show_date
+from pci_xlsx.summary.figures import Figure, trace
+from pci_xlsx.summary.labels import HEADINGS, KINDS, PARTS, TITLES, action_label, bucket_label, span_label
+from pci_xlsx.summary.ledger import View
+from pci_xlsx.summary.timeline import What
+from pci_xlsx.template import palette
+from pci_xlsx.values.labels import label_of
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from xlsxwriter.format import Format
+
+    from pci_xlsx.i18n import Texts
+    from pci_xlsx.plan import Plan
+    from pci_xlsx.summary.budget import Budget
+    from pci_xlsx.summary.ledger import Posting
+    from pci_xlsx.summary.summarise import Summary
+    from pci_xlsx.summary.timeline import Span, Timeline
+    from pci_xlsx.template.book import Paper, Pen, Value
+
+EUR = "#,##0.00"
+SHARE = "0 %"
+DAY = "dd.mm.yyyy"
+LONGEST_TEXT = 32_000
+HEADER_ROW = 3
+FIRST_ROW = HEADER_ROW + 1
+LISTED_VIEWS = (View.SOURCE, View.FUNDING, View.DOMAIN, View.AUDIENCE, View.ACTION, View.PHASE, View.STATE)
+AMOUNT_VIEWS = (View.ACTION, View.YEAR, View.PHASE, View.SOURCE, View.STATE, View.DOMAIN, View.AUDIENCE, View.COMMUNE)
+
+SHEETS = {
+    View.SOURCE: N_("Par source"),
+    View.FUNDING: N_("Financement"),
+    View.DOMAIN: N_("Par domaine"),
+    View.AUDIENCE: N_("Par public"),
+    View.ACTION: N_("Par action"),
+    View.PHASE: N_("Par phase"),
+    View.STATE: N_("Par état"),
+    View.COMMUNE: N_("Par commune"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Summed:
+    """What every sheet of the summary is written from."""
+
+    pen: Pen
+    summary: Summary
+    plan: Plan
+    words: Texts
+
+    @property
+    def budget(self) -> Budget:
+        """The figures of the budget."""
+        return self.summary.budget
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, its width, what its cells look like."""
+
+    heading: str
+    width: int
+    look: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet that was written: its rows of data, first to last (last is before first where there are none)."""
+
+    title: str
+    first: int
+    last: int
+    columns: int
+
+    def cells(self, column: int) -> list[str | int]:
+        """The data of a column, as charts ask for it."""
+        return [self.title, self.first, column, self.last, column]
+
+    @property
+    def is_empty(self) -> bool:
+        """True when there is nothing to draw."""
+        return self.last < self.first
+
+
+def looks(pen: Pen, look: str, *, bold: bool = False) -> Format:
+    """The format of a cell by what it holds."""
+    more = {"bold": True, "top": 2} if bold else {}
+    match look:
+        case "money":
+            return pen.boxed(num_format=EUR, **more)
+        case "share":
+            return pen.boxed(num_format=SHARE, **more)
+        case "day":
+            return pen.boxed(num_format=DAY, align="left", **more)
+        case "number":
+            return pen.boxed(num_format="0", **more)
+        case "places":
+            return pen.boxed(palette.QUIET, font_size=9, **more)
+        case _:
+            return pen.boxed(text_wrap=True, **more)
+
+
+def write_table(
+    summed: Summed,
+    title: str,
+    heading: str,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Value | None]],
+    *,
+    total: Sequence[Value | None] | None = None,
+    note: str = "",
+) -> Sheet:
+    """A sheet with a title, a note, one table, and its sum below it."""
+    words, pen = summed.words, summed.pen
+    paper = pen.paper(words.label("sheet", title))
+    paper.write(0, 0, heading, pen.style("title"))
+    paper.write(1, 0, note or _stand(summed), pen.style("quiet"))
+    for number, column in enumerate(columns):
+        paper.do("set_column", number, number, column.width)
+        paper.write(HEADER_ROW, number, column.heading, pen.style("header"))
+    last = HEADER_ROW
+    for last, row in enumerate(rows, FIRST_ROW):
+        for number, (column, value) in enumerate(zip(columns, row, strict=True)):
+            paper.write(last, number, _cut(value), looks(pen, column.look))
+    if total is not None:
+        for number, (column, value) in enumerate(zip(columns, total, strict=True)):
+            paper.write(last + 1, number, _cut(value), looks(pen, column.look, bold=True))
+    if last > HEADER_ROW:
+        paper.do("autofilter", HEADER_ROW, 0, last, len(columns) - 1)
+    print_set_up(paper, words, repeat=HEADER_ROW)
+    paper.do("freeze_panes", FIRST_ROW, 1)
+    return Sheet(paper.title, FIRST_ROW, last, len(columns))
+
+
+def _cut(value: Value | None) -> Value | None:
+    return value[:LONGEST_TEXT] if isinstance(value, str) else value
+
+
+def _stand(summed: Summed) -> str:
+    return summed.words.text(N_("Situation au {date}, montants en EUR")).format(date=show_date(summed.summary.as_of))
+
+
+def print_set_up(paper: Paper, words: Texts, *, repeat: int | None = None) -> None:
+    """A4 landscape, one page wide, the header row on every page, page numbers below."""
+    paper.do("set_landscape")
+    paper.do("set_paper", 9)
+    paper.do("fit_to_pages", 1, 0)
+    paper.do("set_margins", 0.5, 0.5, 0.6, 0.6)
+    paper.do("set_footer", f"&L&A&R{words.text(N_('Page {n} sur {of}')).format(n='&P', of='&N')}")
+    paper.do("hide_gridlines", 2)
+    if repeat is not None:
+        paper.do("repeat_rows", repeat)
+
+
+def write_breakdown(summed: Summed, view: View) -> Sheet:
+    """A breakdown: each bucket with its amount, its share and the cells it sums."""
+    words, budget = summed.words, summed.budget
+    columns = (
+        Column(words.text(HEADINGS[view]), 46),
+        Column(words.text(N_("Montant")), 18, "money"),
+        Column(words.text(N_("Part")), 9, "share"),
+        Column(words.text(N_("Cellules additionnées")), 70, "places"),
+    )
+    rows = (
+        (bucket_label(view, code, summed.plan, words), figure.amount, budget.share(figure), _places(figure))
+        for code, figure in budget.by[view].items()
+    )
+    share = budget.share(budget.total)
+    total = (words.text(N_("Total")), budget.total.amount, share, "")
+    return write_table(summed, SHEETS[view], words.text(TITLES[view]), columns, rows, total=total)
+
+
+def _places(figure: Figure) -> str:
+    return ", ".join(trace(figure))
+
+
+def write_years(summed: Summed) -> Sheet:
+    """Years down, sources across, the sums at the right and below."""
+    words, budget, plan = summed.words, summed.budget, summed.plan
+    crossed = budget.crossed(View.YEAR, View.SOURCE)
+    sources = tuple(budget.by[View.SOURCE])
+    money = [Column(bucket_label(View.SOURCE, source, plan, words), 18, "money") for source in sources]
+    total = words.text(N_("Total"))
+    columns = (Column(words.text(HEADINGS[View.YEAR]), 18), *money, Column(total, 18, "money"))
+    rows = (
+        (
+            bucket_label(View.YEAR, year, plan, words),
+            *(buckets.get(source, Figure()).amount for source in sources),
+            budget.by[View.YEAR][year].amount,
+        )
+        for year, buckets in crossed.items()
+    )
+    below = (total, *(budget.by[View.SOURCE][source].amount for source in sources), budget.total.amount)
+    heading = words.text(N_("Budget par année et par source"))
+    return write_table(summed, N_("Par année"), heading, columns, rows, total=below)
+
+
+def write_calendar(summed: Summed) -> Sheet:
+    """Actions, steps and agenda with their days; at the right, how many days the bars of the chart last."""
+    words, timeline = summed.words, summed.summary.timeline
+    columns = (
+        Column(words.text(N_("Genre")), 14),
+        Column(words.text(N_("Intitulé")), 46),
+        Column(words.text(N_("Début")), 13, "day"),
+        Column(words.text(N_("Fin")), 13, "day"),
+        Column(words.text(N_("Statut")), 16),
+        *(Column(words.text(name), 12, "number") for name in BARS),
+    )
+    rows = (_calendar_row(span, timeline, summed) for span in timeline.spans if span.what is not What.STEP)
+    steps = (_calendar_row(span, timeline, summed) for span in timeline.spans if span.what is What.STEP)
+    note = words.text(
+        N_("Situation au {date}. Les quatre dernières colonnes donnent la longueur des barres, en jours.")
+    )
+    return write_table(
+        summed,
+        N_("Calendrier"),
+        words.text(N_("Calendrier du plan")),
+        columns,
+        (*rows, *steps),
+        note=note.format(date=show_date(summed.summary.as_of)),
+    )
+
+
+BARS = (N_("Action (jours)"), N_("En continu (jours)"), N_("Agenda (jours)"), N_("En retard (jours)"))
+
+
+def _calendar_row(span: Span, timeline: Timeline, summed: Summed) -> tuple[Value | None, ...]:
+    words = summed.words
+    label = span_label(span, words)
+    return (
+        words.text(KINDS[span.what]),
+        f"{label} ({words.text(N_('évaluation'))})" if span.evaluates and span.what is What.STEP else label,
+        span.start,
+        words.text(N_("en continu")) if span.continuous else span.end,
+        _state(span, timeline, words),
+        *_bars(span, timeline, summed.plan.plan.period_end),
+    )
+
+
+def _state(span: Span, timeline: Timeline, words: Texts) -> str:
+    if span in timeline.overdue or span in timeline.agenda_overdue:
+        return words.text(N_("en retard"))
+    if span.what is What.ACTION:
+        return label_of("action_status", "ongoing" if span in timeline.running else span.state, words).lower()
+    return words.text(N_("faite")) if span.state == "done" else ""
+
+
+def _bars(span: Span, timeline: Timeline, period_end: dt.date | None) -> Iterator[int | None]:
+    """The length of the bar, in the column of its series; no bar where a day is missing or steps are listed."""
+    end = (period_end or timeline.as_of) if span.continuous else span.end
+    days = (end - span.start).days + 1 if span.start and end else 0
+    late = span in timeline.overdue or span in timeline.agenda_overdue
+    series = 3 if late else 1 if span.continuous else 2 if span.what is What.AGENDA else 0
+    for number in range(len(BARS)):
+        yield days if days > 0 and number == series and span.what is not What.STEP else None
+
+
+def write_amounts(summed: Summed) -> Sheet:
+    """Every amount that counts, with its cell and its bucket in every breakdown: they sum to the total."""
+    words, budget = summed.words, summed.budget
+    columns = (
+        Column(words.text(N_("Cellule")), 28),
+        Column(words.text(N_("Nature")), 22),
+        Column(words.text(N_("Montant")), 16, "money"),
+        *(Column(words.text(HEADINGS[view]), 40 if view is View.ACTION else 20) for view in AMOUNT_VIEWS),
+    )
+    rows = (_amount_row(posting, summed) for posting in budget.ledger.parts)
+    blank = [""] * len(AMOUNT_VIEWS)
+    total = (words.text(N_("Total")), "", budget.total.amount, *blank)
+    heading = words.text(N_("Chaque montant, sa cellule et sa place dans les tableaux"))
+    return write_table(summed, N_("Montants"), heading, columns, rows, total=total)
+
+
+def _amount_row(posting: Posting, summed: Summed) -> tuple[Value | None, ...]:
+    words, plan = summed.words, summed.plan
+    labels = (
+        action_label(posting.buckets[view], plan)
+        if view is View.ACTION
+        else bucket_label(view, posting.buckets[view], plan, words)
+        for view in AMOUNT_VIEWS
+    )
+    return (_places(posting.figure), words.text(PARTS[posting.part]), posting.figure.amount, *labels)
+
+
+def write_remarks(summed: Summed, texts: Sequence[str]) -> Sheet:
+    """What counts in no sum and what does not add up, one line each."""
+    words = summed.words
+    rows = [[text] for text in texts] or [
+        [words.text(N_("Rien à signaler : tout a été lu, et les sommes tombent juste."))]
+    ]
+    column = Column(words.text(N_("Remarque")), 110)
+    return write_table(summed, N_("À savoir"), words.text(N_("Ce qu'il faut savoir des chiffres")), [column], rows)

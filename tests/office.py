@@ -1,0 +1,75 @@
+"""Headless LibreOffice for tests: a file converted by a real office program, with every formula recalculated."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SECONDS = 180
+PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
+<value>0</value></prop></item>
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="ODFRecalcMode" oor:op="fuse">
+<value>0</value></prop></item>
+<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse">
+<value>fr-CH</value></prop></item>
+</oor:items>
+"""
+
+
+def need_office() -> str:
+    """The program's path; skips the test where LibreOffice is missing, but fails it where `CI` is set."""
+    program = shutil.which("soffice")
+    if program is None:
+        if os.environ.get("CI"):
+            pytest.fail("soffice is missing, and CI promises it")
+        pytest.skip("LibreOffice (soffice) is not installed")
+    return program
+
+
+def convert(path: Path, fmt: str, folder: Path) -> Path:
+    """Convert a file into `folder` (xlsx, ods, pdf ...), all formulas recalculated; gives the new file.
+
+    LibreOffice ends with 0 even where it failed, so that the new file itself is the proof. `folder` must not be the
+    file's own.
+    """
+    program = need_office()
+    folder.mkdir(parents=True, exist_ok=True)
+    made = folder / f"{path.stem}.{fmt.partition(':')[0]}"
+    made.unlink(missing_ok=True)
+    profile = _profile(folder / ".profile")
+    for _attempt in range(2):
+        _run([program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", fmt], path, folder)
+        if made.exists():
+            return made
+    pytest.fail(f"LibreOffice made no {made.name} from {path}")
+
+
+def _profile(folder: Path) -> Path:
+    settings = folder / "user" / "registrymodifications.xcu"
+    if not settings.exists():
+        settings.parent.mkdir(parents=True, exist_ok=True)
+        settings.write_text(PROFILE, encoding="utf-8")
+    return folder.resolve()
+
+
+def _run(command: list[str], path: Path, folder: Path) -> None:
+    """Run to the end, or stop the whole group of processes: a killed driver leaves soffice.bin alive."""
+    log = (folder / "soffice.log").open("ab")
+    with log, subprocess.Popen(
+        [*command, "--outdir", str(folder), str(path)], stdout=log, stderr=log, start_new_session=True
+    ) as process:
+        try:
+            process.wait(SECONDS)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
