@@ -339,7 +339,7 @@ def failures(schema: pa.DataFrameSchema, frame: pl.DataFrame) -> pl.DataFrame:
     found = cases.select(
         pl.col("index").cast(pl.UInt32),
         table=pl.lit(schema.name),
-        field=pl.coalesce("column", "failure_case"),
+        field=pl.when(schema_context="Column").then("column").otherwise("failure_case"),
         check=pl.when(whole).then(pl.lit("TYP")).otherwise("check"),
     )
     return found.join(rows, on="index", how="left", maintain_order="left").select(*FAILURES).unique(maintain_order=True)

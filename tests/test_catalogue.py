@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
 import string
 import unicodedata
 from typing import TYPE_CHECKING
@@ -125,6 +126,23 @@ def test_german_punctuation_has_no_space_before_it() -> None:
     forms = [form for forms in translations(po_path("de")).values() for form in forms]
     assert not [form for form in forms if any(sign in form for sign in french_signs)]
     assert not [form for form in forms if form.count("„") != form.count("“")]
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_sentence_quotes_labels_as_they_are_shown(language: str) -> None:
+    """A hint that sends people to « Écarts motivés » names the sheet as their workbook does."""
+    known = translations(po_path(language))
+    shown: dict[str, set[str]] = {}
+    for key, (form, *_) in known.items():
+        if key.context and isinstance(key.text, str):
+            shown.setdefault(key.text, set()).add(form)
+    wrong = [
+        (key.text, quoted)
+        for key, forms in known.items()
+        for quoted in re.findall("« (.+?) »", key.forms[0])
+        if not key.context and quoted in shown and not any(f"„{label}“" in forms[0] for label in shown[quoted])
+    ]
+    assert not wrong
 
 
 def test_french_messages_are_typed_plainly() -> None:

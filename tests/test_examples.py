@@ -14,13 +14,13 @@ from pci_xlsx.demo import example
 from pci_xlsx.demo.example import EXAMPLE
 from pci_xlsx.findings import Gate, Severity
 from pci_xlsx.model.workbook import sheet_of, tables
-from pci_xlsx.plan import Plan
 from pci_xlsx.plan_json import from_json, to_json
 from pci_xlsx.reading.workbook import read_workbook
 from pci_xlsx.template.workbook import build
 
 if TYPE_CHECKING:
     from pci_xlsx.model.rows import Row
+    from pci_xlsx.plan import Plan
 
 MINIMAL = Path(__file__).parent / "plans" / "minimal.json"
 DAYS = (dt.date(2025, 1, 1), dt.date(2026, 6, 30), dt.date(2060, 1, 1))

@@ -76,9 +76,10 @@ def _is_broken(plan: Plan, need: str) -> bool:
 
 
 def _at_gate(plan: Plan, gate: Gate, judged: Iterable[Judged]) -> list[Judged]:
-    """What counts at a gate: sheets not begun in place of their parts, waived recommendations as hints."""
+    """What counts at a gate: sheets and tables not begun in place of their parts, what was waived as hints."""
     waived = waived_requirements(plan)
     counted = [one for one in judged if one.finding.gate.counts_at(gate)]
-    not_begun = sheets_not_begun(plan, gate, counted, waived)
-    kept = [lighten(one, waived) for one in counted if one.sheet not in not_begun]
-    return [*kept, *not_begun.values(), *tables_not_begun(plan, gate, waived)]
+    sheets = sheets_not_begun(plan, gate, counted, waived)
+    tables = tables_not_begun(plan, gate, waived)
+    kept = [one for one in counted if one.sheet not in sheets and one.finding.cell.table not in tables]
+    return [*(lighten(one, waived) for one in kept), *sheets.values(), *tables.values()]

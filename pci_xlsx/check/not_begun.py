@@ -14,7 +14,7 @@ from pci_xlsx.model.requirements import requirements
 from pci_xlsx.model.workbook import SHEETS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from pci_xlsx.findings import Cell, Gate, Param
     from pci_xlsx.model.demands import Demand
@@ -41,8 +41,9 @@ def sheets_not_begun(plan: Plan, gate: Gate, judged: Iterable[Judged], waived: f
     return found
 
 
-def tables_not_begun(plan: Plan, gate: Gate, waived: frozenset[str]) -> Iterator[Judged]:
-    """Expected tables without a row on a sheet whose form was begun."""
+def tables_not_begun(plan: Plan, gate: Gate, waived: frozenset[str]) -> Mapping[str, Judged]:
+    """By table key, the one finding of each expected table without a row on a sheet whose form was begun."""
+    found: dict[str, Judged] = {}
     for sheet in SHEETS:
         block = sheet.table
         if block is None or sheet.form is None or not plan.is_sheet_begun(sheet) or block.key in plan.absent:
@@ -50,7 +51,8 @@ def tables_not_begun(plan: Plan, gate: Gate, waived: frozenset[str]) -> Iterator
         expected = _expected(plan, block, gate)
         if expected and not plan.is_begun(block.key):
             params: dict[str, Param] = {"table": Term("table", block.key)}
-            yield _finding(TABLE_NOT_BEGUN, plan.cell(block.key), params, expected, waived)
+            found[block.key] = _finding(TABLE_NOT_BEGUN, plan.cell(block.key), params, expected, waived)
+    return found
 
 
 def first_cell(plan: Plan, sheet: Sheet) -> Cell:

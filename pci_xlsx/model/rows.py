@@ -129,11 +129,12 @@ class Row:
     def begun(self) -> bool:
         """True when the user entered something besides what names the row and what was written beforehand."""
         declared = self.declared
-        return any(
-            self.holds(key)
+        entries = {
+            key: self.entry(key)
             for key, field_ in declared.fields.items()
-            if not (field_.helper or (declared.one_per_commune and key == declared.row_key))
-        )
+            if self.holds(key) and not (field_.helper or (declared.one_per_commune and key == declared.row_key))
+        }
+        return bool(entries) and entries not in declared.prefilled
 
 
 def is_empty(value: object) -> bool:

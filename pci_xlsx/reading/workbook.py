@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pci_xlsx.errors import UnreadableFileError
 from pci_xlsx.findings import WORKBOOK, Cell, Severity
 from pci_xlsx.i18n import DEFAULT_LANGUAGE
-from pci_xlsx.model.workbook import TEMPLATE_VERSION, sheet, tables
+from pci_xlsx.model.workbook import PREFIX, TEMPLATE_VERSION, sheet, tables
 from pci_xlsx.plan import Plan, settle
 from pci_xlsx.reading.cells import read_cells
 from pci_xlsx.reading.find_forms import find_form
@@ -73,8 +74,9 @@ def _sheets_to_read(package: Package) -> tuple[str, ...]:
     return tuple(one.title for one in package.sheets if one.title in anchored or _is_data_title(one.title))
 
 
+@cache
 def _anchor_names() -> frozenset[str]:
-    return frozenset(f"pci_{key}_{field}" for key, block in tables().items() for field in block.fields)
+    return frozenset(f"{PREFIX}{key}_{field}" for key, block in tables().items() for field in block.fields)
 
 
 def _is_data_title(title: str) -> bool:

@@ -46,7 +46,7 @@ def result_to_json(result: Result, file: str, sha256: str, words: Texts) -> dict
 def unreadable_to_json(error: PciXlsxError, file: str, sha256: str | None, gate: Gate, words: Texts) -> dict[str, Any]:
     """The answer for a file that could not be read: one finding that says why."""
     kind = kinds()[error.code]
-    finding = {
+    finding: dict[str, Any] = {
         "code": error.code,
         "severity": "error",
         "gate": gate,

@@ -6,8 +6,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pci_xlsx import columns
-from pci_xlsx.reading import kinds as reading
+from pci_xlsx.columns import KINDS as COLUMNS
+from pci_xlsx.reading.kinds import KINDS as READING
 from pci_xlsx.rules import RULES
 
 if TYPE_CHECKING:
@@ -19,5 +19,5 @@ if TYPE_CHECKING:
 @cache
 def kinds() -> Mapping[str, Kind]:
     """All kinds by code: files and reading, then the columns, then the rules in the guide's order."""
-    every = (*reading.KINDS, *columns.KINDS, *(rule.kind for rule in RULES))
+    every = (*READING, *COLUMNS, *(rule.kind for rule in RULES))
     return MappingProxyType({kind.code: kind for kind in every})

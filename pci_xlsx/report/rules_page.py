@@ -105,12 +105,15 @@ def _requirements(words: Texts) -> Iterator[str]:
 
 
 def _carrier(key: str, words: Texts) -> str:
-    """A field as « sheet: label », a table by its sheet, a rule by its code."""
+    """A field as « sheet: label », a table by its sheet (and label where it shares it), a rule by its code."""
     table, _, field = key.partition(".")
     if table not in tables():
         return key
-    title = words.label("sheet", sheet_of(table).title)
-    return f"{title} : {words.label('field', tables()[table].fields[field].label)}" if field else title
+    home = sheet_of(table)
+    title = words.label("sheet", home.title)
+    if field:
+        return f"{title} : {words.label('field', tables()[table].fields[field].label)}"
+    return f"{title} ({words.label('table', tables()[table].label)})" if len(home.blocks) > 1 else title
 
 
 def _cell(text: str) -> str:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from pci_xlsx.i18n import N_, show_date
 from pci_xlsx.report.summary_columns import GLUE, columns_of, left, one_line, wrapped
-from pci_xlsx.summary.labels import span_label
+from pci_xlsx.summary.labels import span_label, span_state
 from pci_xlsx.summary.timeline import What
-from pci_xlsx.values.labels import label_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -60,7 +59,7 @@ def draw_timeline(timeline: Timeline, plan: Plan, words: Texts, width: int) -> l
     drawn = [span for span in timeline.of(What.ACTION, What.AGENDA) if span.dated]
     if not drawn:
         return []
-    notes = {span.key: _note(span, timeline, words) for span in drawn}
+    notes = {span.key: span_state(span, timeline, words) for span in drawn}
     note_width = max(columns_of(note) for note in notes.values())
     names = [one_line(span_label(span, words)) for span in drawn]
     longest = max(map(columns_of, names))
@@ -118,15 +117,6 @@ def _marks(span: Span, timeline: Timeline, axis: Axis) -> set[int]:
     """The columns in which an action is evaluated: at the end of the step that does it."""
     steps = (step for step in timeline.evaluations if step.what is What.STEP and step.action == span.key)
     return {axis.column(day) for step in steps if (day := step.end or step.start)}
-
-
-def _note(span: Span, timeline: Timeline, words: Texts) -> str:
-    """What to know of it, in a word: late, under way, or its status."""
-    if span in timeline.overdue or span in timeline.agenda_overdue:
-        return words.text(N_("en retard"))
-    if span.what is What.AGENDA:
-        return words.text(N_("faite")) if span.state == "done" else ""
-    return label_of("action_status", "ongoing" if span in timeline.running else span.state, words).lower()
 
 
 def _legend(signs: set[str], axis: Axis, as_of: dt.date, words: Texts, width: int) -> list[str]:

@@ -180,8 +180,13 @@ def _known(need: str) -> None:
 
 
 def collect(modules: tuple[ModuleType, ...]) -> tuple[Rule, ...]:
-    """The rules of these modules in their order; ValueError for a code used twice."""
-    rules = tuple(value for module in modules for value in vars(module).values() if isinstance(value, Rule))
+    """The rules of these modules in their order, by code in each topic; ValueError for a code used twice."""
+    topics: dict[str, list[Rule]] = {}
+    for module in modules:
+        for value in vars(module).values():
+            if isinstance(value, Rule):
+                topics.setdefault(value.code.partition("-")[0], []).append(value)
+    rules = tuple(rule for topic in topics.values() for rule in sorted(topic, key=lambda rule: rule.code))
     codes = [rule.code for rule in rules]
     twice = sorted({code for code in codes if codes.count(code) > 1})
     if twice:

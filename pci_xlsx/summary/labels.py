@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pci_xlsx.findings import Cell
     from pci_xlsx.i18n import Texts
     from pci_xlsx.plan import Plan
-    from pci_xlsx.summary.timeline import Span
+    from pci_xlsx.summary.timeline import Span, Timeline
 
 TITLES = MappingProxyType(
     {
@@ -91,6 +91,15 @@ def span_label(span: Span, words: Texts) -> str:
     if span.what is What.AGENDA:
         return label_of("steps", span.key, words)
     return f"{span.action} {span.title}".strip()
+
+
+def span_state(span: Span, timeline: Timeline, words: Texts) -> str:
+    """What to know of it, in a word: late, under way, or its status; nothing where nobody says."""
+    if span in timeline.overdue or span in timeline.agenda_overdue:
+        return words.text(N_("en retard"))
+    if span.what is not What.ACTION:
+        return words.text(N_("faite")) if span.state == "done" else ""
+    return label_of("action_status", "ongoing" if span in timeline.running else span.state, words).lower()
 
 
 def cell_label(cell: Cell, words: Texts) -> str:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pci_xlsx.findings import Gate
 from pci_xlsx.model.fields import Field, FieldType
 from pci_xlsx.model.workbook import PREFIX
+from pci_xlsx.template.conditions import lacking
+from pci_xlsx.template.layout import SPARE_ROWS, absolute, relative
 from pci_xlsx.template.levels import level_text
-from pci_xlsx.template.palette import IDENT, LEVELS, PLAIN
+from pci_xlsx.template.missing import missing_here
+from pci_xlsx.template.palette import IDENT, LEVELS, MISSING, PLAIN
 from pci_xlsx.template.validation import validation
 from pci_xlsx.values.labels import label_of
 from pci_xlsx.values.written import written
@@ -23,6 +27,8 @@ if TYPE_CHECKING:
     from pci_xlsx.template.slots import Slot
     from pci_xlsx.values.written import TitleOf
 
+GATE = Gate.COUNCIL
+"""The gate whose missing cells are tinted and counted."""
 DATE_FORMAT, MONEY_FORMAT, PERCENT_FORMAT, TEXT_FORMAT = "dd.mm.yyyy", "#,##0.00", "0 %", "@"
 FORMATS: Mapping[FieldType, str] = {
     FieldType.DATE: DATE_FORMAT,
@@ -70,6 +76,31 @@ def write_table(paper: Paper, place: TablePlace, book: Book, title_of: TitleOf) 
     columns = [{"header": words.label("field", f.label), "header_format": header} for f in block.fields.values()]
     table = {"name": f"{PREFIX}{block.key}", "columns": columns, "style": None}
     paper.do("add_table", place.header_row, 0, place.last_row, place.last_column, table)
+
+
+def tint_missing_in_form(paper: Paper, place: FormPlace, book: Book) -> None:
+    """Tint the cells of a form that must be filled before the council and are not."""
+    for key, field in place.block.fields.items():
+        missing = lacking(field, place.block, lambda key: absolute(place.row(key), place.value_column), book.words, GATE)
+        if missing:
+            row, column = place.row(key), place.value_column
+            paper.do("conditional_format", row, column, row, column, _tinted(paper, missing))
+
+
+def tint_missing_in_table(paper: Paper, place: TablePlace, book: Book) -> None:
+    """Tint the cells of begun rows that must be filled before the council and are not."""
+
+    def at(key: str) -> str:
+        return relative(place.first_row, place.column(key))
+
+    for key, missing in missing_here(place.block, at, book.words, GATE).items():
+        column = place.column(key)
+        area = (place.first_row, column, place.last_row + SPARE_ROWS, column)
+        paper.do("conditional_format", *area, _tinted(paper, missing))
+
+
+def _tinted(paper: Paper, formula: str) -> dict[str, Any]:
+    return {"type": "formula", "criteria": f"={formula}>0", "format": paper.pen.tint(MISSING)}
 
 
 def _write_slot(paper: Paper, at: int, place: TablePlace, slot: Slot, book: Book, title_of: TitleOf) -> None:

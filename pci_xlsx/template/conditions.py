@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pci_xlsx.model.rows import Table
 
     At = Callable[[str], str]
-    """The cell, or the cells, of a field of the rows in question."""
+    """Gives the cell, or the cells, of a field of the rows in question."""
 
 
 def column_name(table: str, field: str) -> str:
@@ -113,10 +113,10 @@ def lacking(field: Field, block: Table, at: At, words: Texts, gate: Gate) -> str
     return f'({at(field.key)}=""){condition}'
 
 
-def lacking_groups(block: Table, at: At, gate: Gate) -> list[str]:
+def lacking_groups(block: Table, at: At, gate: Gate) -> dict[tuple[str, ...], str]:
     """For each group of fields of which one must be filled: whether all are empty."""
-    groups = (group for group in block.one_of if is_due(group.demand, gate))
-    return ["*".join(f'({at(key)}="")' for key in group.fields) for group in groups]
+    groups = (group.fields for group in block.one_of if is_due(group.demand, gate))
+    return {fields: "*".join(f'({at(key)}="")' for key in fields) for fields in groups}
 
 
 def cells_of_one_row(block: Table, gate: Gate) -> int:

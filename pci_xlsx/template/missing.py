@@ -11,7 +11,6 @@ from pci_xlsx.template.conditions import (
     begun,
     begun_name,
     cells_of_one_row,
-    column_name,
     holds,
     is_due,
     lacking,
@@ -22,8 +21,10 @@ from pci_xlsx.values.labels import label_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pci_xlsx.i18n import Texts
     from pci_xlsx.model.demands import Condition
     from pci_xlsx.model.rows import Table
+    from pci_xlsx.template.conditions import At
     from pci_xlsx.template.layout import Book, FormPlace, TablePlace
 
 COVERED_BY: Mapping[str, Mapping[str, HasRows]] = {
@@ -72,8 +73,8 @@ def missing_in_table(place: TablePlace, book: Book, gate: Gate) -> str:
     """The number of cells of a table that must be filled and are not, rows that are wanted at all included."""
     block = place.block
     fields = [lacking(f, block, place.range, book.words, gate) for f in block.fields.values()]
-    cells = [one for one in (*fields, *lacking_groups(block, place.range, gate)) if one]
-    parts = [f"SUMPRODUCT({_live(place, book)}*({'+'.join(cells)}))"] if cells else []
+    cells = [one for one in (*fields, *lacking_groups(block, place.range, gate).values()) if one]
+    parts = [f"SUMPRODUCT({live(block, place.range, book.words)}*({'+'.join(cells)}))"] if cells else []
     wanted = _rows_wanted(block, book, gate)
     if wanted:
         parts.append(f"{cells_of_one_row(block, gate)}*{wanted}")
@@ -83,11 +84,20 @@ def missing_in_table(place: TablePlace, book: Book, gate: Gate) -> str:
     return "+".join(parts) or "0"
 
 
-def _live(place: TablePlace, book: Book) -> str:
-    rows = begun(place.block, place.range, book.words)
-    if place.block.key != "actions":
+def live(block: Table, at: At, words: Texts) -> str:
+    """Whether a row counts: it is begun, and no action that was dropped."""
+    rows = begun(block, at, words)
+    if block.key != "actions":
         return rows
-    return f'{rows}*({place.range("status")}<>"{label_of("action_status", "dropped", book.words)}")'
+    return f'{rows}*({at("status")}<>"{label_of("action_status", "dropped", words)}")'
+
+
+def missing_here(block: Table, at: At, words: Texts, gate: Gate) -> dict[str, str]:
+    """For each field that may be missing in a row that counts: whether it is."""
+    found = {key: lacking(field, block, at, words, gate) for key, field in block.fields.items()}
+    for group, empty in lacking_groups(block, at, gate).items():
+        found.update(dict.fromkeys(group, empty))
+    return {key: f"{live(block, at, words)}*{cell}" for key, cell in found.items() if cell}
 
 
 def _rows_wanted(block: Table, book: Book, gate: Gate) -> str | None:
@@ -134,15 +144,3 @@ def filled_on_sheet(key: str, book: Book) -> str:
 
 SHEETS_TO_FILL = tuple(sheet for sheet in SHEETS if sheet.blocks)
 """The sheets on which something is filled in."""
-
-__all__ = [
-    "SHEETS_TO_FILL",
-    "begun_rows",
-    "column_name",
-    "columns_named",
-    "filled_cells",
-    "filled_on_sheet",
-    "missing_in_form",
-    "missing_in_table",
-    "missing_on_sheet",
-]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pci_xlsx.i18n import N_, show_date, show_money, texts
 from pci_xlsx.summary.headlines import headlines
@@ -12,6 +12,7 @@ from pci_xlsx.summary.ledger import View
 from pci_xlsx.summary.remarks import remarks
 from pci_xlsx.summary.timeline import What
 from pci_xlsx.template.book import CREATED, Pen, strictly
+from pci_xlsx.template.summary_calendar import write_calendar
 from pci_xlsx.template.summary_charts import (
     calendar_height,
     draw_breakdown,
@@ -27,22 +28,27 @@ from pci_xlsx.template.summary_tables import (
     print_set_up,
     write_amounts,
     write_breakdown,
-    write_calendar,
     write_remarks,
     write_years,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from xlsxwriter.chart import Chart
+
     from pci_xlsx.plan import Plan
     from pci_xlsx.summary.summarise import Summary
     from pci_xlsx.template.book import Paper
     from pci_xlsx.template.summary_tables import Sheet
 
 CHART_SIZE = (560, 330)
-CALENDAR_WIDTH = 1140
+CALENDAR_WIDTH = 1112
 """In pixels: two charts and the space between them."""
 LEFT, RIGHT = 0, 4
 LONGEST_TITLE = 250
+MOST_ON_A_PAGE = 30
+"""So many actions leave the calendar readable when the overview is printed on one page."""
 CHART_ROWS = 18
 """The rows that a chart of CHART_SIZE covers."""
 
@@ -53,12 +59,12 @@ def build_summary(summary: Summary, plan: Plan, language: str) -> bytes:
         pen = Pen()
         summed = Summed(pen, summary, plan, texts(language))
         overview = pen.paper(summed.words.label("sheet", N_("Vue d'ensemble")))
+        known = write_remarks(summed, remarks(summary, plan, summed.words))
         years = write_years(summed)
         views = [view for view in (*LISTED_VIEWS, View.COMMUNE) if view is not View.COMMUNE or plan.is_intercommunal]
         breakdowns = {view: write_breakdown(summed, view) for view in views}
         calendar = write_calendar(summed)
         amounts = write_amounts(summed)
-        known = write_remarks(summed, remarks(summary, plan, summed.words))
         row = _write_overview(overview, summed, (known, years, *breakdowns.values(), calendar, amounts))
         row = _chart_money(overview, summed, years, breakdowns, row)
         _chart_calendar(overview, summed, calendar, row)
@@ -84,24 +90,28 @@ def _write_overview(paper: Paper, summed: Summed, sheets: tuple[Sheet, ...]) -> 
         paper.write(3, column, head, pen.style("header"))
     last = 3
     for last, one in enumerate(headlines(summed.budget, summed.plan, words), 4):
-        bold = {"bold": True} if one.depth == 0 else {}
-        paper.write(last, 0, one.name, pen.boxed(indent=2 * one.depth, **bold))
+        bold: dict[str, Any] = {"bold": True} if one.depth == 0 else {}
+        paper.write(last, 0, one.name, pen.boxed(align="left", indent=2 * one.depth, **bold))
         paper.write(last, 1, one.figure.amount, pen.boxed(num_format=EUR, **bold))
         paper.write(last, 2, one.share, pen.boxed(num_format=SHARE, **bold))
     paper.write(3, RIGHT, words.text(N_("Feuilles")), pen.style("header"))
     for number, sheet in enumerate(sheets, 4):
         paper.link(number, RIGHT, sheet.title, sheet.title)
     print_set_up(paper, words)
+    paper.do("set_portrait")
+    paper.do("fit_to_pages", 1, 1 if summed.summary.actions <= MOST_ON_A_PAGE else 0)
     return max(last, 3 + len(sheets)) + 2
 
 
 def _chart_money(paper: Paper, summed: Summed, years: Sheet, breakdowns: dict[View, Sheet], row: int) -> int:
     """The charts of the budget, two beside each other; gives the next free row."""
     words, budget = summed.words, summed.budget
-    drawn = [(years, draw_years, words.text(N_("Colonnes empilées : le budget de chaque année, par source.")))]
+    drawn: list[tuple[Sheet, Callable[[Summed, Sheet], Chart], str]] = [
+        (years, draw_years, words.text(N_("Colonnes empilées : le budget de chaque année, par source.")))
+    ]
     for view, colour in ((View.DOMAIN, 2), (View.FUNDING, 0), (View.AUDIENCE, 4)):
         title = words.text(N_("{breakdown} (EUR)")).format(breakdown=words.text(TITLES[view]))
-        draw = partial(draw_breakdown, title=title, colour=colour)
+        draw: Callable[[Summed, Sheet], Chart] = partial(draw_breakdown, title=title, colour=colour)
         drawn.append((breakdowns[view], draw, words.text(N_("Barres : {title}.")).format(title=title)))
     shown = [one for one in drawn if not one[0].is_empty]
     total = words.text(N_("Total : {amount}.")).format(amount=show_money(budget.total.amount))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from pci_xlsx.i18n import N_
+from pci_xlsx.summary.ledger import NOT_BROKEN_DOWN, NOT_YET_FUNDED, View
 from pci_xlsx.template.palette import FONT, INK, SERIES
-from pci_xlsx.template.summary_tables import BARS, FIRST_ROW
+from pci_xlsx.template.summary_calendar import BARS
+from pci_xlsx.template.summary_tables import FIRST_ROW
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
     from xlsxwriter.chart import Chart
 
@@ -19,21 +22,32 @@ if TYPE_CHECKING:
 COLOURS = (*SERIES, "#00828A", "#B03A48", "#8C7A00", "#4C4C7F", "#A05A2C")
 PATTERNS = (None, "wide_upward_diagonal", "percent_20")
 """Where the colours are used up, the next round is hatched."""
+REST: Mapping[str, dict[str, Any]] = {
+    NOT_YET_FUNDED: {
+        "pattern": {"pattern": "wide_upward_diagonal", "fg_color": "#B03A48", "bg_color": "#FFFFFF"},
+        "border": {"color": "#B03A48"},
+    },
+    NOT_BROKEN_DOWN: {
+        "pattern": {"pattern": "percent_20", "fg_color": "#4C4C4C", "bg_color": "#FFFFFF"},
+        "border": {"color": "#4C4C4C"},
+    },
+}
+"""What is left over is hatched."""
 GRID = {"visible": True, "line": {"color": "#D9D9D9", "width": 0.75}}
 NUMBERS = "#,##0"
 LABEL_COLUMN, START_COLUMN, FIRST_BAR_COLUMN = 1, 2, 5
 ROW_HEIGHT, CHART_FRAME = 22, 130
-DAYS_BETWEEN_TICKS = 92
 
 
 def draw_years(summed: Summed, sheet: Sheet) -> Chart:
     """The budget by year, stacked by source."""
     chart = _chart(summed, "column", "stacked")
-    for number, column in enumerate(range(1, sheet.columns - 1)):
-        name = [sheet.title, sheet.first - 1, column]
-        chart.add_series(
-            {"name": name, "categories": sheet.cells(0), "values": sheet.cells(column), "gap": 60, **_fill(number)}
-        )
+    for number, (source, figure) in enumerate(summed.budget.by[View.SOURCE].items()):
+        if figure.amount:
+            name = [sheet.title, sheet.first - 1, number + 1]
+            values = sheet.cells(number + 1)
+            look = REST.get(source) or _fill(number)
+            chart.add_series({"name": name, "categories": sheet.cells(0), "values": values, "gap": 60, **look})
     words = summed.words
     _titles(chart, words.text(N_("Budget par année et par source (EUR)")))
     chart.set_x_axis({"num_font": _font(9)})
@@ -63,7 +77,7 @@ def draw_calendar(summed: Summed, sheet: Sheet, rows: int, first: dt.date, last:
     names = [sheet.title, sheet.first, LABEL_COLUMN, until, LABEL_COLUMN]
     chart.add_series(
         {
-            "name": summed.words.text(N_("Début")),
+            "name": " ",
             "categories": names,
             "values": [sheet.title, sheet.first, START_COLUMN, until, START_COLUMN],
             "fill": {"none": True},
@@ -75,24 +89,29 @@ def draw_calendar(summed: Summed, sheet: Sheet, rows: int, first: dt.date, last:
         column = FIRST_BAR_COLUMN + number
         values = [sheet.title, sheet.first, column, until, column]
         name = [sheet.title, sheet.first - 1, column]
-        chart.add_series({"name": name, "categories": names, "values": values, **_fill((0, 2, 3, 1)[number])})
+        chart.add_series({"name": name, "categories": names, "values": values, **_bar(number)})
     _titles(chart, summed.words.text(N_("Calendrier des actions et de l'agenda")))
     chart.set_y_axis({"reverse": True, "num_font": _font(9)})
     chart.set_x_axis(_days(first, last))
-    chart.set_legend({"position": "bottom", "delete_series": [0], "font": _font(9)})
+    chart.set_legend({"position": "bottom", "font": _font(9)})
     return chart
 
 
+def _bar(number: int) -> dict[str, Any]:
+    """The look of a bar of the calendar; its border is of its colour, so that a single day is seen."""
+    colour = COLOURS[(0, 2, 3, 1)[number]]
+    return {"fill": {"color": colour}, "border": {"color": colour, "width": 1}}
+
+
 def _days(first: dt.date, last: dt.date) -> dict[str, Any]:
-    """An axis of days, from the first of a month on, with some ten marks."""
+    """An axis of days, from the first of a month on, with some eight marks."""
     start = first.replace(day=1)
     return {
-        "date_axis": False,
         "min": _serial(start),
         "max": _serial(last) + 1,
-        "major_unit": max(31, -(-(last - start).days // 10)),
-        "num_format": "mm.yyyy",
-        "num_font": _font(9) | {"rotation": -45},
+        "major_unit": max(31, -(-(last - start).days // 8)),
+        "num_format": "dd.mm.yyyy",
+        "num_font": _font(9),
         "major_gridlines": GRID,
     }
 
@@ -104,7 +123,7 @@ def _serial(day: dt.date) -> int:
 
 def _chart(summed: Summed, kind: str, subtype: str | None) -> Chart:
     options = {"type": kind} | ({"subtype": subtype} if subtype else {})
-    chart: Chart = summed.pen.workbook.add_chart(options)
+    chart = cast("Chart", summed.pen.workbook.add_chart(options))
     chart.set_chartarea({"border": {"color": "#BFBFBF"}})
     return chart
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pci_xlsx.i18n import N_, show_date
-from pci_xlsx.summary.figures import Figure, trace
-from pci_xlsx.summary.labels import HEADINGS, KINDS, PARTS, TITLES, action_label, bucket_label, span_label
+from pci_xlsx.summary.figures import Figure
+from pci_xlsx.summary.labels import HEADINGS, PARTS, TITLES, action_label, bucket_label, cell_label
 from pci_xlsx.summary.ledger import View
-from pci_xlsx.summary.timeline import What
 from pci_xlsx.template import palette
-from pci_xlsx.values.labels import label_of
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
 
     from xlsxwriter.format import Format
@@ -24,13 +21,13 @@ if TYPE_CHECKING:
     from pci_xlsx.summary.budget import Budget
     from pci_xlsx.summary.ledger import Posting
     from pci_xlsx.summary.summarise import Summary
-    from pci_xlsx.summary.timeline import Span, Timeline
     from pci_xlsx.template.book import Paper, Pen, Value
 
 EUR = "#,##0.00"
 SHARE = "0 %"
 DAY = "dd.mm.yyyy"
 LONGEST_TEXT = 32_000
+LINE_HEIGHT, MOST_LINES = 15, 12
 HEADER_ROW = 3
 FIRST_ROW = HEADER_ROW + 1
 LISTED_VIEWS = (View.SOURCE, View.FUNDING, View.DOMAIN, View.AUDIENCE, View.ACTION, View.PHASE, View.STATE)
@@ -93,7 +90,7 @@ class Sheet:
 
 def looks(pen: Pen, look: str, *, bold: bool = False) -> Format:
     """The format of a cell by what it holds."""
-    more = {"bold": True, "top": 2} if bold else {}
+    more: dict[str, Any] = {"bold": True, "top": 2} if bold else {}
     match look:
         case "money":
             return pen.boxed(num_format=EUR, **more)
@@ -104,7 +101,7 @@ def looks(pen: Pen, look: str, *, bold: bool = False) -> Format:
         case "number":
             return pen.boxed(num_format="0", **more)
         case "places":
-            return pen.boxed(palette.QUIET, font_size=9, **more)
+            return pen.boxed(palette.QUIET, font_size=9, text_wrap=True, **more)
         case _:
             return pen.boxed(text_wrap=True, **more)
 
@@ -126,14 +123,12 @@ def write_table(
     paper.write(1, 0, note or _stand(summed), pen.style("quiet"))
     for number, column in enumerate(columns):
         paper.do("set_column", number, number, column.width)
-        paper.write(HEADER_ROW, number, column.heading, pen.style("header"))
+    _write_row(paper, HEADER_ROW, columns, [column.heading for column in columns], style=pen.style("header"))
     last = HEADER_ROW
     for last, row in enumerate(rows, FIRST_ROW):
-        for number, (column, value) in enumerate(zip(columns, row, strict=True)):
-            paper.write(last, number, _cut(value), looks(pen, column.look))
+        _write_row(paper, last, columns, row)
     if total is not None:
-        for number, (column, value) in enumerate(zip(columns, total, strict=True)):
-            paper.write(last + 1, number, _cut(value), looks(pen, column.look, bold=True))
+        _write_row(paper, last + 1, columns, total, bold=True)
     if last > HEADER_ROW:
         paper.do("autofilter", HEADER_ROW, 0, last, len(columns) - 1)
     print_set_up(paper, words, repeat=HEADER_ROW)
@@ -141,8 +136,23 @@ def write_table(
     return Sheet(paper.title, FIRST_ROW, last, len(columns))
 
 
-def _cut(value: Value | None) -> Value | None:
-    return value[:LONGEST_TEXT] if isinstance(value, str) else value
+def _write_row(
+    paper: Paper,
+    row: int,
+    columns: Sequence[Column],
+    values: Sequence[Value | None],
+    style: Format | None = None,
+    *,
+    bold: bool = False,
+) -> None:
+    """One row, as high as its longest text needs: LibreOffice does not work that out by itself."""
+    lines = 1
+    for number, (column, value) in enumerate(zip(columns, values, strict=True)):
+        shown = value[:LONGEST_TEXT] if isinstance(value, str) else value
+        paper.write(row, number, shown, style or looks(paper.pen, column.look, bold=bold))
+        if isinstance(shown, str):
+            lines = max(lines, -(-len(shown) * 10 // (column.width * (12 if column.look == "places" else 10))))
+    paper.do("set_row", row, LINE_HEIGHT * min(lines, MOST_LINES) + 1)
 
 
 def _stand(summed: Summed) -> str:
@@ -171,7 +181,7 @@ def write_breakdown(summed: Summed, view: View) -> Sheet:
         Column(words.text(N_("Cellules additionnées")), 70, "places"),
     )
     rows = (
-        (bucket_label(view, code, summed.plan, words), figure.amount, budget.share(figure), _places(figure))
+        (bucket_label(view, code, summed.plan, words), figure.amount, budget.share(figure), _places(figure, words))
         for code, figure in budget.by[view].items()
     )
     share = budget.share(budget.total)
@@ -179,8 +189,11 @@ def write_breakdown(summed: Summed, view: View) -> Sheet:
     return write_table(summed, SHEETS[view], words.text(TITLES[view]), columns, rows, total=total)
 
 
-def _places(figure: Figure) -> str:
-    return ", ".join(trace(figure))
+def _places(figure: Figure, words: Texts) -> str:
+    """The cells a figure sums; those of a difference that are taken away say so."""
+    less = words.text(N_("moins {cell}"))
+    taken = (less.format(cell=cell_label(cell, words)) for cell in figure.less)
+    return " ; ".join([*(cell_label(cell, words) for cell in figure.cells), *taken])
 
 
 def write_years(summed: Summed) -> Sheet:
@@ -191,7 +204,7 @@ def write_years(summed: Summed) -> Sheet:
     money = [Column(bucket_label(View.SOURCE, source, plan, words), 18, "money") for source in sources]
     total = words.text(N_("Total"))
     columns = (Column(words.text(HEADINGS[View.YEAR]), 18), *money, Column(total, 18, "money"))
-    rows = (
+    rows: Iterator[tuple[Value | None, ...]] = (
         (
             bucket_label(View.YEAR, year, plan, words),
             *(buckets.get(source, Figure()).amount for source in sources),
@@ -199,83 +212,27 @@ def write_years(summed: Summed) -> Sheet:
         )
         for year, buckets in crossed.items()
     )
-    below = (total, *(budget.by[View.SOURCE][source].amount for source in sources), budget.total.amount)
+    below: tuple[Value | None, ...] = (
+        total,
+        *(budget.by[View.SOURCE][source].amount for source in sources),
+        budget.total.amount,
+    )
     heading = words.text(N_("Budget par année et par source"))
     return write_table(summed, N_("Par année"), heading, columns, rows, total=below)
-
-
-def write_calendar(summed: Summed) -> Sheet:
-    """Actions, steps and agenda with their days; at the right, how many days the bars of the chart last."""
-    words, timeline = summed.words, summed.summary.timeline
-    columns = (
-        Column(words.text(N_("Genre")), 14),
-        Column(words.text(N_("Intitulé")), 46),
-        Column(words.text(N_("Début")), 13, "day"),
-        Column(words.text(N_("Fin")), 13, "day"),
-        Column(words.text(N_("Statut")), 16),
-        *(Column(words.text(name), 12, "number") for name in BARS),
-    )
-    rows = (_calendar_row(span, timeline, summed) for span in timeline.spans if span.what is not What.STEP)
-    steps = (_calendar_row(span, timeline, summed) for span in timeline.spans if span.what is What.STEP)
-    note = words.text(
-        N_("Situation au {date}. Les quatre dernières colonnes donnent la longueur des barres, en jours.")
-    )
-    return write_table(
-        summed,
-        N_("Calendrier"),
-        words.text(N_("Calendrier du plan")),
-        columns,
-        (*rows, *steps),
-        note=note.format(date=show_date(summed.summary.as_of)),
-    )
-
-
-BARS = (N_("Action (jours)"), N_("En continu (jours)"), N_("Agenda (jours)"), N_("En retard (jours)"))
-
-
-def _calendar_row(span: Span, timeline: Timeline, summed: Summed) -> tuple[Value | None, ...]:
-    words = summed.words
-    label = span_label(span, words)
-    return (
-        words.text(KINDS[span.what]),
-        f"{label} ({words.text(N_('évaluation'))})" if span.evaluates and span.what is What.STEP else label,
-        span.start,
-        words.text(N_("en continu")) if span.continuous else span.end,
-        _state(span, timeline, words),
-        *_bars(span, timeline, summed.plan.plan.period_end),
-    )
-
-
-def _state(span: Span, timeline: Timeline, words: Texts) -> str:
-    if span in timeline.overdue or span in timeline.agenda_overdue:
-        return words.text(N_("en retard"))
-    if span.what is What.ACTION:
-        return label_of("action_status", "ongoing" if span in timeline.running else span.state, words).lower()
-    return words.text(N_("faite")) if span.state == "done" else ""
-
-
-def _bars(span: Span, timeline: Timeline, period_end: dt.date | None) -> Iterator[int | None]:
-    """The length of the bar, in the column of its series; no bar where a day is missing or steps are listed."""
-    end = (period_end or timeline.as_of) if span.continuous else span.end
-    days = (end - span.start).days + 1 if span.start and end else 0
-    late = span in timeline.overdue or span in timeline.agenda_overdue
-    series = 3 if late else 1 if span.continuous else 2 if span.what is What.AGENDA else 0
-    for number in range(len(BARS)):
-        yield days if days > 0 and number == series and span.what is not What.STEP else None
 
 
 def write_amounts(summed: Summed) -> Sheet:
     """Every amount that counts, with its cell and its bucket in every breakdown: they sum to the total."""
     words, budget = summed.words, summed.budget
     columns = (
-        Column(words.text(N_("Cellule")), 28),
-        Column(words.text(N_("Nature")), 22),
+        Column(words.text(N_("Cellule")), 34, "places"),
+        Column(words.text(N_("Nature")), 20),
         Column(words.text(N_("Montant")), 16, "money"),
-        *(Column(words.text(HEADINGS[view]), 40 if view is View.ACTION else 20) for view in AMOUNT_VIEWS),
+        *(Column(words.text(HEADINGS[view]), 34 if view is View.ACTION else 17) for view in AMOUNT_VIEWS),
     )
     rows = (_amount_row(posting, summed) for posting in budget.ledger.parts)
     blank = [""] * len(AMOUNT_VIEWS)
-    total = (words.text(N_("Total")), "", budget.total.amount, *blank)
+    total: tuple[Value | None, ...] = (words.text(N_("Total")), "", budget.total.amount, *blank)
     heading = words.text(N_("Chaque montant, sa cellule et sa place dans les tableaux"))
     return write_table(summed, N_("Montants"), heading, columns, rows, total=total)
 
@@ -288,7 +245,7 @@ def _amount_row(posting: Posting, summed: Summed) -> tuple[Value | None, ...]:
         else bucket_label(view, posting.buckets[view], plan, words)
         for view in AMOUNT_VIEWS
     )
-    return (_places(posting.figure), words.text(PARTS[posting.part]), posting.figure.amount, *labels)
+    return (_places(posting.figure, words), words.text(PARTS[posting.part]), posting.figure.amount, *labels)
 
 
 def write_remarks(summed: Summed, texts: Sequence[str]) -> Sheet:

@@ -8,7 +8,7 @@ from pci_xlsx.i18n import DEFAULT_LANGUAGE, N_, languages, texts
 from pci_xlsx.model.workbook import TEMPLATE_VERSION, VERSION_PROPERTY
 from pci_xlsx.plan import Plan
 from pci_xlsx.template import calendar, dashboard
-from pci_xlsx.template.blocks import write_form, write_table
+from pci_xlsx.template.blocks import tint_missing_in_form, tint_missing_in_table, write_form, write_table
 from pci_xlsx.template.book import CREATED, Pen, strictly
 from pci_xlsx.template.calendar import write_calendar
 from pci_xlsx.template.choices import write_choices
@@ -71,8 +71,10 @@ def _write_sheet_to_fill(paper: Paper, layout: Layout, book: Book) -> None:
     title_of = titles_of(book.plan, book.words)
     if layout.form:
         write_form(paper, layout.form, book, title_of)
+        tint_missing_in_form(paper, layout.form, book)
     if layout.table:
         write_table(paper, layout.table, book, title_of)
+        tint_missing_in_table(paper, layout.table, book)
     paper.do("freeze_panes", *layout.frozen)
 
 

@@ -98,7 +98,16 @@ def test_a_rule_without_its_ground_is_skipped_and_says_why() -> None:
 
 def test_a_sheet_whose_form_is_begun_says_that_its_table_is_empty() -> None:
     result = checked("| committee | designated_on |\n| | 2026-01-01 |")
+    assert [f.code for f in result.findings if f.cell.table == "members"] == ["REQ-011"]
     assert [f.cell.table for f in found(result, "REQ-011")] == ["members"]
+
+
+def test_figures_that_were_only_prefilled_are_not_begun() -> None:
+    grid = """
+        | statistics | id  | kind                   | indicator  |
+        |            | S01 | commune_and_population | population |
+    """
+    assert [f.cell.table for f in checked(grid).findings if f.severity is Severity.ERROR and f.requirement == "2.1"]
 
 
 def test_a_lost_table_is_not_reported_as_not_begun() -> None:

@@ -9,7 +9,8 @@ from tests.grids import plan_from_grid
 
 if TYPE_CHECKING:
     from pci_xlsx.findings import Param
-    from pci_xlsx.rules.core import Hit
+    from pci_xlsx.rules.core import Hit, Rule
+    from tests.grids import Place
 
 
 def hits(code: str, text: str) -> list[Hit]:
@@ -22,3 +23,9 @@ def hits(code: str, text: str) -> list[Hit]:
 def said(code: str, text: str, param: str) -> list[Param]:
     """One param of each hit of a rule."""
     return [hit.params[param] for hit in hits(code, text)]
+
+
+def places(rule: Rule, text: str) -> list[Place]:
+    """The places at which a rule finds something in the plan of a grid."""
+    grid = plan_from_grid(text)
+    return [hit.cell.key for hit in rule.run(grid.plan, grid.as_of)]

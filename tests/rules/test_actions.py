@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pci_xlsx.rules import actions
-from tests.rules.places import places
+from tests.rules.hits import places
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pci_xlsx.rules import adoption, deposit
-from tests.rules.places import places
+from tests.rules.hits import places
 
 
 def test_no_commune_is_outside_an_intercommunal_plan_whose_communes_are_not_listed() -> None:

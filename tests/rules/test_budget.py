@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pci_xlsx.rules import budget
-from tests.rules.places import places
+from tests.rules.hits import places
 
 
 def test_a_cent_too_little_is_a_difference() -> None:

@@ -22,7 +22,7 @@ from pci_xlsx.rules import (
 )
 from pci_xlsx.rules.core import collect
 from tests.grids import plan_from_grid
-from tests.rules.places import places
+from tests.rules.hits import places
 
 REALISATION = collect(
     (actions, steps, budget, funding, indicators, synthesis, adoption, deposit, follow_up, evaluation, reviews)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pci_xlsx.rules import funding
-from tests.rules.places import places
+from tests.rules.hits import places
 
 
 def test_an_action_paid_by_the_call_alone_counts_for_the_year_it_starts() -> None:
