@@ -1,4 +1,4 @@
-"""The catalogues of texts: collected from the sources and from the model, merged into each language, compiled.
+"""The catalogues of texts: the messages merged into each language with what is translated already, and compiled.
 
 `python -m tests.catalogue` brings `pci_xlsx/locale` up to date and says what is left to translate. Nothing in the files
 depends on the day or on the version of Babel: the same texts give the same bytes.
@@ -6,52 +6,25 @@ depends on the day or on the version of Babel: the same texts give the same byte
 
 from __future__ import annotations
 
-import ast
 import io
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from pci_xlsx.i18n import CLICK_DOMAIN, DEFAULT_LANGUAGE, DOMAIN
-from pci_xlsx.i18n import LOCALE_FOLDER as LOCALES
-from pci_xlsx.model.lists import COMMUNES, FOLDER, WAIVABLE, code_list
-from pci_xlsx.model.requirements import requirements
-from pci_xlsx.model.workbook import SHEETS, tables
+from pci_xlsx.i18n import CLICK_DOMAIN, DEFAULT_LANGUAGE, DOMAIN, LOCALE_FOLDER
+from pci_xlsx.model.lists import WAIVABLE
+from tests.messages import SOURCE, Key, Message, clicks_own, collect
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-SOURCE = Path(__file__).parent.parent / "pci_xlsx"
+LOCALES = Path(LOCALE_FOLDER)
 COMMAND = "python -m tests.catalogue"
 PLURAL_FORMS = {"fr": "nplurals=2; plural=n > 1;", "de": "nplurals=2; plural=n != 1;"}
-MARKERS = {"N_": None, "NP_": (1, 2), "words.text": None, "words.label": ((1, "c"), 2), "words.count": (1, 2)}
-CLICK_CALLS = {"_": None, "ngettext": (1, 2)}
-NAMES_OF_PLACES = {"communes", "former_communes", "cantons"}
-
-
-class Key(NamedTuple):
-    """What identifies a message: its text (one and several for a plural) and its context."""
-
-    text: str | tuple[str, str]
-    context: str | None = None
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """The French texts: one, or the two forms of a plural."""
-        return (self.text,) if isinstance(self.text, str) else self.text
-
-
-@dataclass(frozen=True)
-class Message:
-    """A text to translate, and the file it stands in."""
-
-    key: Key
-    place: str
+"""The languages, and how each counts; a new language is a line here and a translated file."""
 
 
 class PlainCatalog(Catalog):
@@ -65,103 +38,6 @@ class PlainCatalog(Catalog):
         return headers
 
     mime_headers = property(_get_mime_headers)
-
-
-def collect() -> Iterator[Message]:
-    """All texts that people see: those marked in the sources, and those of the model."""
-    yield from from_source()
-    yield from from_model()
-
-
-def from_source() -> Iterator[Message]:
-    """The texts marked in the sources, or given to the catalogue as they stand (`words.text("...")`)."""
-    yield from _extracted(SOURCE, MARKERS)
-
-
-def _extracted(folder: Path, keywords: Mapping[str, object]) -> Iterator[Message]:
-    method = [("**.py", "tests.catalogue:marked_calls")]
-    found = extract_from_dir(folder, method, keywords=keywords)  # type: ignore[arg-type] # Babel's notation of keywords
-    for name, _line, text, _comments, context in found:
-        yield Message(Key(text if isinstance(text, str) else (text[0], text[1]), context), f"{folder.name}/{name}")
-
-
-def marked_calls(
-    file: BinaryIO,
-    keywords: Collection[str],
-    _tags: object,
-    options: object = None,  # noqa: ARG001 - Babel's signature
-) -> Iterator[tuple[int, str, list[str | None], list[str]]]:
-    """Babel's extraction from Python, by the syntax tree: it also sees the calls inside f-strings.
-
-    A keyword with a dot is the call of a method: `words.text` is `text` called on anything, but not the bare `text`.
-    """
-    calls = [node for node in ast.walk(ast.parse(file.read())) if isinstance(node, ast.Call)]
-    inside = {id(given) for call in calls for given in call.args if _name(call) in keywords and _is_marked(given)}
-    for call in calls:
-        name = _name(call)
-        if name in keywords and id(call) not in inside:
-            texts = [_literal(given) for given in call.args]
-            if name in {"N_", "NP_"} and None in texts:
-                message = f"{ast.unparse(call)}: {name} marks a text as it stands, nothing put together"
-                raise ValueError(message)
-            yield call.lineno, name, texts, []
-
-
-def _name(call: ast.Call) -> str:
-    match call.func:
-        case ast.Name(name):
-            return name
-        case ast.Attribute(_, name):
-            return f"words.{name}"
-    return ""
-
-
-def _is_marked(given: ast.expr) -> bool:
-    return isinstance(given, ast.Call) and _name(given) == "N_"
-
-
-def _literal(given: ast.expr) -> str | None:
-    """The text of an argument, also where it is marked; None for what is known only when the program runs."""
-    match given:
-        case ast.Constant(str(text)):
-            return text
-        case ast.Call(_, [ast.Constant(str(text))]) if _is_marked(given):
-            return text
-    return None
-
-
-def from_model() -> Iterator[Message]:
-    """The titles, labels, help texts and requirements of the model, in their contexts."""
-    for sheet in SHEETS:
-        if sheet.intro:
-            yield Message(Key(sheet.title, "sheet"), "pci_xlsx/model/workbook.py")
-            yield Message(Key(sheet.intro), "pci_xlsx/model/workbook.py")
-    for table in tables().values():
-        place = f"{table.row_type.__module__.replace('.', '/')}.py"
-        yield Message(Key(table.label, "table"), place)
-        for field in table.fields.values():
-            yield Message(Key(field.label, "field"), place)
-            yield Message(Key(field.help), place)
-    for requirement in requirements().values():
-        yield Message(Key(requirement.text), "pci_xlsx/model/requirements.csv")
-    yield from _from_lists()
-
-
-def _from_lists() -> Iterator[Message]:
-    own = {path.stem for path in FOLDER.glob("*.csv")} - NAMES_OF_PLACES
-    for key in sorted(own | {WAIVABLE} - {COMMUNES}):
-        listed = code_list(key)
-        place = "requirements.csv" if key == WAIVABLE else f"lists/{key}.csv"
-        for label in listed.labels.values():
-            yield Message(Key(label, listed.context), f"pci_xlsx/model/{place}")
-
-
-def clicks_own() -> Iterator[Message]:
-    """The texts of the installed click, which asks gettext for them."""
-    import click
-
-    yield from _extracted(Path(click.__file__).parent, CLICK_CALLS)
-    yield Message(Key("required"), "click/core.py")  # handed to gettext in a variable
 
 
 def template(messages: Iterable[Message]) -> Catalog:
@@ -232,7 +108,7 @@ def translations(path: Path) -> dict[Key, tuple[str, ...]]:
 
 def po_path(language: str, domain: str = DOMAIN) -> Path:
     """The file a translator writes in."""
-    return Path(LOCALES) / language / "LC_MESSAGES" / f"{domain}.po"
+    return LOCALES / language / "LC_MESSAGES" / f"{domain}.po"
 
 
 def as_po(catalogue: Catalog) -> bytes:
@@ -252,7 +128,7 @@ def as_mo(catalogue: Catalog) -> bytes:
 def files() -> Iterator[tuple[Path, bytes]]:
     """All files of the catalogues with their right content, from the sources and the translations on disk."""
     wanted = template(collect())
-    yield Path(LOCALES) / f"{DOMAIN}.pot", as_po(wanted)
+    yield LOCALES / f"{DOMAIN}.pot", as_po(wanted)
     yield from _of_domain(wanted, DOMAIN)
     clicks = template(clicks_own())
     clicks.domain = CLICK_DOMAIN

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 SECONDS = 180
@@ -43,16 +44,23 @@ def convert(path: Path, fmt: str, folder: Path) -> Path:
     LibreOffice ends with 0 even where it failed, so that the new file itself is the proof. `folder` must not be the
     file's own.
     """
+    return convert_all((path,), fmt, folder)[0]
+
+
+def convert_all(paths: Sequence[Path], fmt: str, folder: Path) -> tuple[Path, ...]:
+    """Convert several files with one start of the program; the new files in the order of the old ones."""
     program = need_office()
     folder.mkdir(parents=True, exist_ok=True)
-    made = folder / f"{path.stem}.{fmt.partition(':')[0]}"
-    made.unlink(missing_ok=True)
+    made = tuple(folder / f"{path.stem}.{fmt.partition(':')[0]}" for path in paths)
+    for old in made:
+        old.unlink(missing_ok=True)
     profile = _profile(folder / ".profile")
     for _attempt in range(2):
-        _run([program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", fmt], path, folder)
-        if made.exists():
+        _run([program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", fmt], paths, folder)
+        if all(new.exists() for new in made):
             return made
-    pytest.fail(f"LibreOffice made no {made.name} from {path}")
+    missing = ", ".join(new.name for new in made if not new.exists())
+    pytest.fail(f"LibreOffice did not make {missing}")
 
 
 def _profile(folder: Path) -> Path:
@@ -63,12 +71,15 @@ def _profile(folder: Path) -> Path:
     return folder.resolve()
 
 
-def _run(command: list[str], path: Path, folder: Path) -> None:
+def _run(command: list[str], paths: Sequence[Path], folder: Path) -> None:
     """Run to the end, or stop the whole group of processes: a killed driver leaves soffice.bin alive."""
     log = (folder / "soffice.log").open("ab")
-    with log, subprocess.Popen(
-        [*command, "--outdir", str(folder), str(path)], stdout=log, stderr=log, start_new_session=True
-    ) as process:
+    with (
+        log,
+        subprocess.Popen(
+            [*command, "--outdir", str(folder), *map(str, paths)], stdout=log, stderr=log, start_new_session=True
+        ) as process,
+    ):
         try:
             process.wait(SECONDS)
         except subprocess.TimeoutExpired:

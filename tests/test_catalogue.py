@@ -18,23 +18,17 @@ from pci_xlsx.rules import RULES
 from pci_xlsx.values.folding import fold
 from tests.catalogue import (
     COMMAND,
-    MARKERS,
-    NAMES_OF_PLACES,
     PLURAL_FORMS,
-    Key,
-    Message,
     as_mo,
-    clicks_own,
-    collect,
     files,
     key_of,
-    marked_calls,
     merged,
     po_path,
     template,
     translations,
     untranslated,
 )
+from tests.messages import MARKERS, NAMES_OF_PLACES, Key, Message, clicks_own, collect, marked_calls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

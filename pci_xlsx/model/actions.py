@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 
 from pci_xlsx.model.demands import INTERCOMMUNAL, Every, HasRows, Is, Not, Zero, mandatory, optional, recommended
 from pci_xlsx.model.fields import choice, day, ident, in_year, integer, long_text, money, number, ref, text, yes_no
-from pci_xlsx.model.rows import Row, table
+from pci_xlsx.model.rows import Row, record, table
 
 
 @table("actions", "Plan d'actions", prepared=80, title="title", expects=(mandatory("2.20"),))
-@dataclass(frozen=True, kw_only=True)
+@record
 class Action(Row):
     """An action: one row answers the ten questions of the aide-mémoire (guide 2.4)."""
 
@@ -81,7 +80,7 @@ class Action(Row):
 
 
 @table("steps", "Étapes des actions", prepared=300, natural_key=("action", "order"))
-@dataclass(frozen=True, kw_only=True)
+@record
 class Step(Row):
     """A step of an action, or a moment of its evaluation (guide 2.4.b, un agenda)."""
 
@@ -103,7 +102,7 @@ class Step(Row):
     prepared=300,
     natural_key=("action", "year", "phase", "source", "nature", "commune"),
 )
-@dataclass(frozen=True, kw_only=True)
+@record
 class BudgetLine(Row):
     """A part of an action's budget, by year, phase and source (guide 2.4.b, un budget prévisionnel)."""
 
@@ -137,7 +136,7 @@ class BudgetLine(Row):
 
 
 @table("indicators", "Indicateurs", prepared=200, title="indicator")
-@dataclass(frozen=True, kw_only=True)
+@record
 class Indicator(Row):
     """A measure of an action's result (guide 2.4.b, des indicateurs de réussite)."""
 

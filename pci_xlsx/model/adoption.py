@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from pci_xlsx.findings import Gate
 from pci_xlsx.model.demands import mandatory, optional, recommended
 from pci_xlsx.model.fields import choice, day, long_text, text, yes_no
-from pci_xlsx.model.rows import Row, form, table
+from pci_xlsx.model.rows import Row, form, record, table
 
 
 @form("synthesis", "Document de synthèse", expects=(mandatory("2.36"),))
-@dataclass(frozen=True, kw_only=True)
+@record
 class SynthesisForm(Row):
     """The two texts of the synthesis document that the sheets cannot give (guide 2.4.c)."""
 
@@ -36,7 +35,7 @@ class SynthesisForm(Row):
     natural_key=("commune",),
     one_per_commune=True,
 )
-@dataclass(frozen=True, kw_only=True)
+@record
 class Adoption(Row):
     """The way of the plan through the bodies of one commune (guide 2.5)."""
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from pci_xlsx.model.demands import INTERCOMMUNAL, Every, Is, mandatory, optional, recommended
 from pci_xlsx.model.fields import choice, day, ident, long_text, text
-from pci_xlsx.model.rows import Row, form, table
+from pci_xlsx.model.rows import Row, form, record, table
 
 
 @form("committee", "Comité de pilotage", expects=(mandatory("1.10"),))
-@dataclass(frozen=True, kw_only=True)
+@record
 class CommitteeForm(Row):
     """The steering committee as a body (guide 1.2)."""
 
@@ -25,7 +24,7 @@ class CommitteeForm(Row):
 
 
 @table("members", "Membres du comité", prepared=30, title="name", expects=(mandatory("1.10"),))
-@dataclass(frozen=True, kw_only=True)
+@record
 class Member(Row):
     """A member of the steering committee (guide 1.2.a)."""
 
@@ -74,7 +73,7 @@ class Member(Row):
 
 
 @table("meetings", "Réunions", prepared=60, expects=(recommended("1.20", "3.4"),), natural_key=("date", "kind"))
-@dataclass(frozen=True, kw_only=True)
+@record
 class Meeting(Row):
     """A meeting of the committee, with the college or with partners (guide 1.2.b)."""
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 
 from pci_xlsx.model.demands import INTERCOMMUNAL, mandatory, optional, recommended
 from pci_xlsx.model.fields import choice, day, long_text, money, step_number, text, yes_no
-from pci_xlsx.model.rows import Row, form, table
+from pci_xlsx.model.rows import Row, form, record, table
 
 
 @form("plan", "Plan", expects=(mandatory("0.1"),))
-@dataclass(frozen=True, kw_only=True)
+@record
 class PlanForm(Row):
     """The plan as a whole (guide, Qu'est-ce qu'un PCI)."""
 
@@ -68,7 +67,7 @@ class PlanForm(Row):
 
 
 @table("communes", "Communes du plan", prepared=20, row_key="commune", expects=(mandatory("0.1"),))
-@dataclass(frozen=True, kw_only=True)
+@record
 class PlanCommune(Row):
     """A commune that the plan covers."""
 
@@ -91,7 +90,7 @@ class PlanCommune(Row):
     ),
     natural_key=("step",),
 )
-@dataclass(frozen=True, kw_only=True)
+@record
 class AgendaStep(Row):
     """A step of the plan's own agenda (guide 2.4.b: un agenda pour chaque étape du PCI)."""
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 
 from pci_xlsx.model.demands import Every, HasRows, Not, mandatory, optional, recommended
 from pci_xlsx.model.fields import choice, day, ident, in_year, integer, long_text, number, ref, text
-from pci_xlsx.model.rows import Row, form, table
+from pci_xlsx.model.rows import Row, form, record, table
 
 NO_OTHER_SOURCE = Every((Not(HasRows("statistics")), Not(HasRows("surveys")), Not(HasRows("consultations"))))
 
@@ -20,7 +19,7 @@ NO_OTHER_SOURCE = Every((Not(HasRows("statistics")), Not(HasRows("surveys")), No
     title="title",
     expects=(mandatory("2.1", when=NO_OTHER_SOURCE), recommended("2.1", "2.2")),
 )
-@dataclass(frozen=True, kw_only=True)
+@record
 class InventoryItem(Row):
     """An initiative of the past that had an effect on integration (guide 2.1.i)."""
 
@@ -52,7 +51,7 @@ class InventoryItem(Row):
         {"kind": "commune_and_population", "indicator": "foreign_share"},
     ),
 )
-@dataclass(frozen=True, kw_only=True)
+@record
 class Statistic(Row):
     """A figure on the commune, its population, its economy or society (guide 2.1.ii)."""
 
@@ -81,7 +80,7 @@ class Statistic(Row):
     title="results",
     expects=(recommended("2.1", "2.6", when=Not(HasRows("consultations"))),),
 )
-@dataclass(frozen=True, kw_only=True)
+@record
 class Survey(Row):
     """A survey or poll of the population or of a group (guide 2.1.iii)."""
 
@@ -103,7 +102,7 @@ class Survey(Row):
 
 
 @form("assessment", "Diagnostic", expects=(recommended("2.8"),))
-@dataclass(frozen=True, kw_only=True)
+@record
 class AssessmentForm(Row):
     """Strengths and weaknesses of the commune (guide 2.1)."""
 
@@ -114,7 +113,7 @@ class AssessmentForm(Row):
 
 
 @table("needs", "Besoins", prepared=40, title="need", expects=(mandatory("2.9"),))
-@dataclass(frozen=True, kw_only=True)
+@record
 class Need(Row):
     """A need that the state of play brought out (guide 2.1)."""
 

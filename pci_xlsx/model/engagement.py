@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from pci_xlsx.model.demands import Is, mandatory, optional, recommended
 from pci_xlsx.model.fields import choice, day, integer, long_text, text, yes_no
-from pci_xlsx.model.rows import Row, table
+from pci_xlsx.model.rows import Row, record, table
 
 
 @table(
@@ -19,7 +18,7 @@ from pci_xlsx.model.rows import Row, table
     natural_key=("commune",),
     one_per_commune=True,
 )
-@dataclass(frozen=True, kw_only=True)
+@record
 class Commitment(Row):
     """The political commitment of one commune (guide 1.1.a)."""
 
@@ -73,7 +72,7 @@ class Commitment(Row):
     expects=(recommended("1.6", "1.8"),),
     natural_key=("kind", "service", "date"),
 )
-@dataclass(frozen=True, kw_only=True)
+@record
 class Involvement(Row):
     """A measure that involves the communal administration (guide 1.1.b)."""
 

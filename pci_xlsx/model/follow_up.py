@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 
 from pci_xlsx.findings import Gate
 from pci_xlsx.model.demands import mandatory, optional, recommended
 from pci_xlsx.model.fields import choice, day, integer, long_text, money, number, percent, ref, text, yes_no
-from pci_xlsx.model.rows import Row, table
+from pci_xlsx.model.rows import Row, record, table
 
 
 @table("follow_up", "Suivi des actions", prepared=300, expects=(mandatory("3.2"),), natural_key=("action", "date"))
-@dataclass(frozen=True, kw_only=True)
+@record
 class FollowUp(Row):
     """News of an action (guide 3.1)."""
 
@@ -34,7 +33,7 @@ class FollowUp(Row):
 
 
 @table("measurements", "Mesures des indicateurs", prepared=200, natural_key=("indicator", "date"))
-@dataclass(frozen=True, kw_only=True)
+@record
 class Measurement(Row):
     """The value an indicator has reached (guide 3.2)."""
 
@@ -51,7 +50,7 @@ class Measurement(Row):
     expects=(mandatory("3.7"),),
     natural_key=("action", "date"),
 )
-@dataclass(frozen=True, kw_only=True)
+@record
 class ActionReview(Row):
     """The evaluation of an action (guide 3.2: impact, conséquences, besoins)."""
 
@@ -73,7 +72,7 @@ class ActionReview(Row):
     expects=(mandatory("3.8"),),
     natural_key=("date", "criterion"),
 )
-@dataclass(frozen=True, kw_only=True)
+@record
 class ProcessReview(Row):
     """The evaluation of the way the plan works (guide 3.2: contacts, personnes en charge, relationnel, implication)."""
 
@@ -86,7 +85,7 @@ class ProcessReview(Row):
 
 
 @table("waivers", "Écarts motivés", prepared=20, row_key="requirement", natural_key=("requirement",))
-@dataclass(frozen=True, kw_only=True)
+@record
 class Waiver(Row):
     """A recommendation that the commune sets aside, with its reason (guide: à adapter à la réalité de la commune)."""
 

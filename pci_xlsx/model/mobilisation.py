@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from pci_xlsx.model.demands import FormIs, HasRows, Not, optional, recommended
 from pci_xlsx.model.fields import choice, day, ident, integer, long_text, text, yes_no
-from pci_xlsx.model.rows import Row, form, table
+from pci_xlsx.model.rows import Row, form, record, table
 
 
 @form("mobilisation", "Mobilisation")
-@dataclass(frozen=True, kw_only=True)
+@record
 class MobilisationForm(Row):
     """Why nobody was consulted, where nobody was (guide 1.3)."""
 
@@ -29,7 +28,7 @@ class MobilisationForm(Row):
     title="topics",
     expects=(recommended("1.22", when=Not(FormIs("mobilisation", "reason_if_none"))),),
 )
-@dataclass(frozen=True, kw_only=True)
+@record
 class Consultation(Row):
     """A consultation of actors or of the population (guide 1.3)."""
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from pci_xlsx.model.demands import HasRows, Not, mandatory, optional, recommended
 from pci_xlsx.model.fields import choice, day, ident, long_text, ref, text, yes_no
-from pci_xlsx.model.rows import OneOf, Row, table
+from pci_xlsx.model.rows import OneOf, Row, record, table
 
 
 @table(
@@ -17,7 +16,7 @@ from pci_xlsx.model.rows import OneOf, Row, table
     title="domain",
     expects=(mandatory("2.11", when=Not(HasRows("audiences"))),),
 )
-@dataclass(frozen=True, kw_only=True)
+@record
 class Domain(Row):
     """A domain of action that the plan chose (guide 2.2)."""
 
@@ -42,7 +41,7 @@ class Domain(Row):
 
 
 @table("audiences", "Publics cibles", prepared=15, title="audience")
-@dataclass(frozen=True, kw_only=True)
+@record
 class Audience(Row):
     """A target audience that the plan chose (guide 2.2)."""
 
@@ -78,7 +77,7 @@ class Audience(Row):
     expects=(mandatory("2.17"),),
     one_of=(OneOf(("domain", "audience"), mandatory("2.17")),),
 )
-@dataclass(frozen=True, kw_only=True)
+@record
 class Objective(Row):
     """An objective for a domain or an audience (guide 2.3)."""
 

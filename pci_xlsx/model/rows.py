@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import FrozenInstanceError, dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar, dataclass_transform
 
 from pci_xlsx.findings import Cell
 from pci_xlsx.model.fields import Field, FieldType, fields_of
@@ -88,12 +88,21 @@ class Table:
         return own + tuple(demand for f in self.fields.values() for demand in f.demands)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+def record(row_type: type[R]) -> type[R]:
+    """Make a class of fields a frozen record: a dataclass whose methods are those of `Row`.
+
+    The standard decorator would write six methods for each of the thirty classes, at every start of the program.
+    """
+    return dataclass(init=False, repr=False, eq=False, kw_only=True)(row_type)
+
+
+@record
 class Row:
     """What every row has besides its fields: where it was read, its position, and the texts that could not be read.
 
     `position` counts the filled rows from 1 (0 in a form). `unread` keeps, by field, the text of each cell that holds
-    no value of its type: the field itself is then empty.
+    no value of its type: the field itself is then empty. Two rows are equal when their fields and unread texts are.
     """
 
     declared: ClassVar[Table]
@@ -101,6 +110,42 @@ class Row:
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
     position: int = field(default=0, compare=False, repr=False)
     unread: Mapping[str, str] = field(default_factory=lambda: NO_ENTRIES)
+
+    if not TYPE_CHECKING:  # the type checker takes the fields for the arguments
+
+        def __init__(self, **values: object) -> None:
+            """The fields by name; what is left out is empty."""
+            unknown = values.keys() - self.__dataclass_fields__.keys()
+            if unknown:
+                message = f"{type(self).__name__} has no field {', '.join(sorted(unknown))}"
+                raise TypeError(message)
+            self.__dict__.update({"unread": NO_ENTRIES}, **values)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refused: a row is a frozen value."""
+        raise FrozenInstanceError(name)
+
+    def __delattr__(self, name: str) -> None:
+        """Refused: a row is a frozen value."""
+        raise FrozenInstanceError(name)
+
+    def __eq__(self, other: object) -> bool:
+        """True for a row of the same table with the same entries, wherever it was read."""
+        if type(other) is not type(self):
+            return NotImplemented
+        return self._compared() == other._compared()
+
+    def __hash__(self) -> int:
+        """Equal rows have equal hashes."""
+        return hash((type(self), self._compared()[:-1]))
+
+    def __repr__(self) -> str:
+        """The entries alone, as they would be written."""
+        held = (f"{key}={self.entry(key)!r}" for key in self.declared.fields if self.holds(key))
+        return f"{type(self).__name__}({', '.join(held)})"
+
+    def _compared(self) -> tuple[object, ...]:
+        return (*(self.entry(key) for key in self.declared.fields), dict(self.unread))
 
     @property
     def key(self) -> str | None:

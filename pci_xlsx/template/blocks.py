@@ -8,7 +8,7 @@ from pci_xlsx.findings import Gate
 from pci_xlsx.model.fields import Field, FieldType
 from pci_xlsx.model.workbook import PREFIX
 from pci_xlsx.template.conditions import lacking
-from pci_xlsx.template.layout import SPARE_ROWS, absolute, relative
+from pci_xlsx.template.layout import SPARE_ROWS, absolute, letters, relative
 from pci_xlsx.template.levels import level_text
 from pci_xlsx.template.missing import missing_here
 from pci_xlsx.template.palette import IDENT, LEVELS, MISSING, PLAIN
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
     from xlsxwriter.format import Format
 
+    from pci_xlsx.i18n import Texts
     from pci_xlsx.model.rows import Row
     from pci_xlsx.template.book import Paper, Value
-    from pci_xlsx.template.layout import Book, FormPlace, TablePlace
+    from pci_xlsx.template.layout import Book, FormPlace, Layout, TablePlace
     from pci_xlsx.template.slots import Slot
     from pci_xlsx.values.written import TitleOf
 
@@ -38,50 +39,95 @@ FORMATS: Mapping[FieldType, str] = {
     FieldType.INTEGER: "0",
     FieldType.YEAR: "0",
 }
-"""How the other types are shown: as text, so that 1.10 stays 1.10 and no entry becomes a date or a formula."""
+"""How values are shown; other types as text, so that 1.10 stays 1.10 and no entry becomes a date or a formula."""
+CENTRED = {FieldType.DATE, FieldType.YES_NO, FieldType.YEAR}
+HEADER_HEIGHT, LONG_TEXT_HEIGHT = 30.0, 60.0
+ROOM_FOR_FILTER = 3
+"""How many characters of a header its filter button covers."""
 
 
-def write_form(paper: Paper, place: FormPlace, book: Book, title_of: TitleOf) -> None:
+def write_form(paper: Paper, layout: Layout, place: FormPlace, book: Book, title_of: TitleOf) -> None:
     """Write a form: a heading, then label, value, level and help of each field."""
     words, block = book.words, place.block
     row = book.plan.rows(block.key)[0]
-    for column in range(place.help_column + 1):
-        paper.write(place.heading_row, column, None, paper.pen.style("section"))
-    paper.write(place.heading_row, 0, words.label("table", block.label), paper.pen.style("section"))
+    write_heading(paper, place.heading_row, words.label("table", block.label), len(layout.widths))
     for field in block.fields.values():
         at = place.row(field.key)
-        for column in range(place.value_column):
-            paper.write(at, column, None, paper.pen.style("label"))
-        paper.write(at, 0, words.label("field", field.label), paper.pen.style("label"))
-        _write_entry(paper, at, place.value_column, field, row, book, title_of)
+        _write_label(paper, at, place, words.label("field", field.label))
+        shown = _shown(field, row, book, title_of)
+        paper.write(at, place.value_column, shown, entry_style(paper, field, align="left"))
         level = paper.pen.boxed(LEVELS[field.level], text_wrap=True)
         paper.write(at, place.level_column, level_text(field, words), level)
-        paper.write(at, place.help_column, words.text(field.help), paper.pen.style("quiet"))
+        help_text = words.text(field.help)
+        paper.write(at, place.help_column, help_text, paper.pen.style("help" if layout.help_wraps else "quiet"))
         paper.do("data_validation", at, place.value_column, at, place.value_column, validation(field, words))
         paper.pen.name(f"{PREFIX}{block.key}_{field.key}", place.cell(field.key))
+        cells = [(str(shown or ""), layout.widths[place.value_column])]
+        cells += [(help_text, layout.widths[place.help_column])] if layout.help_wraps else []
+        paper.grow(at, cells, LONG_TEXT_HEIGHT if field.type is FieldType.LONG_TEXT else None)
 
 
-def write_table(paper: Paper, place: TablePlace, book: Book, title_of: TitleOf) -> None:
+def _write_label(paper: Paper, row: int, place: FormPlace, label: str) -> None:
+    """Write a label over all columns before the value: cells are never merged, the text runs on."""
+    for column in range(place.value_column):
+        paper.write(row, column, None, paper.pen.style("more_label"))
+    paper.write(row, 0, label, paper.pen.style("first_label"))
+
+
+def write_heading(paper: Paper, row: int, text: str, columns: int) -> None:
+    """Write the heading of a form, or of the table below it."""
+    for column in range(columns):
+        paper.write(row, column, None, paper.pen.style("section"))
+    paper.write(row, 0, text, paper.pen.style("section"))
+
+
+def write_table(paper: Paper, layout: Layout, place: TablePlace, book: Book, title_of: TitleOf) -> None:
     """Write a table: the level row, the header row, and every prepared or filled row."""
-    words, block = book.words, place.block
+    words, block, fields = book.words, place.block, list(place.block.fields.values())
+    if place.heading_row is not None:
+        write_heading(paper, place.heading_row, words.label("table", block.label), len(layout.widths))
     for at, slot in enumerate(place.slots, place.first_row):
-        _write_slot(paper, at, place, slot, book, title_of)
-    for column, field in enumerate(block.fields.values()):
-        level = paper.pen.boxed(LEVELS[field.level], text_wrap=True, font_size=9, valign="vcenter")
-        paper.write(place.level_row, column, level_text(field, words), level)
+        shown = [_shown_in_slot(field, slot, book, title_of) for field in fields]
+        for column, (field, value) in enumerate(zip(fields, shown, strict=True)):
+            paper.write(at, column, value, entry_style(paper, field))
+        texts = [value if isinstance(value, str) else "" for value in shown]
+        paper.grow(at, zip(texts, layout.widths, strict=False))
+    _write_head(paper, layout, place, words)
+    for column, field in enumerate(fields):
         rule = validation(field, words)
         paper.do("data_validation", place.first_row, column, place.last_row, column, rule)
         paper.pen.name(f"{PREFIX}{block.key}_{field.key}", place.header(field.key))
-    header = paper.pen.style("header")
-    columns = [{"header": words.label("field", f.label), "header_format": header} for f in block.fields.values()]
+    columns = [
+        {"header": words.label("field", field.label), "header_format": paper.pen.style("header")} for field in fields
+    ]
     table = {"name": f"{PREFIX}{block.key}", "columns": columns, "style": None}
     paper.do("add_table", place.header_row, 0, place.last_row, place.last_column, table)
+    whole = f"A{place.first_row + 1}:{letters(place.last_column)}{place.last_row + SPARE_ROWS}"
+    paper.do("ignore_errors", {"number_stored_as_text": whole})
+
+
+def _write_head(paper: Paper, layout: Layout, place: TablePlace, words: Texts) -> None:
+    """Write the levels above the headers, with the help of each column as its prompt."""
+    fields = list(place.block.fields.values())
+    levels = [level_text(field, words) for field in fields]
+    for column, (field, text) in enumerate(zip(fields, levels, strict=True)):
+        style = paper.pen.boxed(LEVELS[field.level], text_wrap=True, font_size=9, valign="vcenter")
+        paper.write(place.level_row, column, text, style)
+        prompt = validation(field, words)
+        asked = {"validate": "any", "input_title": prompt["input_title"], "input_message": prompt["input_message"]}
+        paper.do("data_validation", place.header_row, column, place.header_row, column, asked)
+    paper.grow(place.level_row, zip(levels, layout.widths, strict=False))
+    headers = [words.label("field", field.label) for field in fields]
+    room = [width - ROOM_FOR_FILTER for width in layout.widths]
+    paper.grow(place.header_row, zip(headers, room, strict=False), HEADER_HEIGHT)
 
 
 def tint_missing_in_form(paper: Paper, place: FormPlace, book: Book) -> None:
     """Tint the cells of a form that must be filled before the council and are not."""
     for key, field in place.block.fields.items():
-        missing = lacking(field, place.block, lambda key: absolute(place.row(key), place.value_column), book.words, GATE)
+        missing = lacking(
+            field, place.block, lambda key: absolute(place.row(key), place.value_column), book.words, GATE
+        )
         if missing:
             row, column = place.row(key), place.value_column
             paper.do("conditional_format", row, column, row, column, _tinted(paper, missing))
@@ -103,30 +149,21 @@ def _tinted(paper: Paper, formula: str) -> dict[str, Any]:
     return {"type": "formula", "criteria": f"={formula}>0", "format": paper.pen.tint(MISSING)}
 
 
-def _write_slot(paper: Paper, at: int, place: TablePlace, slot: Slot, book: Book, title_of: TitleOf) -> None:
-    for column, field in enumerate(place.block.fields.values()):
-        if slot.row is not None:
-            _write_entry(paper, at, column, field, slot.row, book, title_of)
-        else:
-            paper.write(at, column, _beforehand(field, slot, book), entry_style(paper, field))
-
-
-def _beforehand(field: Field, slot: Slot, book: Book) -> str | None:
+def _shown_in_slot(field: Field, slot: Slot, book: Book, title_of: TitleOf) -> Value | None:
+    if slot.row is not None:
+        return _shown(field, slot.row, book, title_of)
     value = slot.beforehand.get(field.key)
     return label_of(field.list, value, book.words) if value and field.list else value
 
 
-def _write_entry(
-    paper: Paper, at: int, column: int, field: Field, row: Row, book: Book, title_of: TitleOf
-) -> None:
-    unread = row.unread.get(field.key)
-    shown: Value | None = unread or written(field, row.entry(field.key), book.words, title_of)
-    paper.write(at, column, shown, entry_style(paper, field))
+def _shown(field: Field, row: Row, book: Book, title_of: TitleOf) -> Value | None:
+    """What a cell holds: the value, or the text that could not be read as one."""
+    return row.unread.get(field.key) or written(field, row.entry(field.key), book.words, title_of)
 
 
-def entry_style(paper: Paper, field: Field) -> Format:
+def entry_style(paper: Paper, field: Field, **more: str) -> Format:
     """The format of the cells of a field."""
-    more: dict[str, Any] = {"num_format": FORMATS.get(field.type, TEXT_FORMAT), "text_wrap": True}
-    if field.type in {FieldType.DATE, FieldType.YES_NO, FieldType.YEAR}:
-        more["align"] = "center"
-    return paper.pen.boxed(IDENT if field.helper else PLAIN, **more)
+    own: dict[str, Any] = {"num_format": FORMATS.get(field.type, TEXT_FORMAT), "text_wrap": True}
+    if field.type in CENTRED:
+        own["align"] = "center"
+    return paper.pen.boxed(IDENT if field.helper else PLAIN, **own | more)

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 import xlsxwriter
 
 from pci_xlsx.template import palette
+from pci_xlsx.template.growing import GrowingSheet
+from pci_xlsx.template.heights import row_height
 from pci_xlsx.template.palette import BORDER, FONT, PLAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
@@ -44,7 +46,7 @@ class Paper:
     def __init__(self, pen: Pen, title: str) -> None:
         self.pen = pen
         self.title = title
-        self.sheet: Worksheet = pen.workbook.add_worksheet(title)
+        self.sheet: Worksheet = pen.workbook.add_worksheet(title, GrowingSheet)
 
     def do(self, method: str, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - whatever xlsxwriter takes
         """Call a method of the sheet and look at what it gives back."""
@@ -66,6 +68,12 @@ class Paper:
     def formula(self, row: int, column: int, formula: str, style: Format | None = None) -> None:
         """Write a formula without a value, so that every program calculates it and none shows a false 0."""
         self.do("write_formula", row, column, f"={formula}", style, "")
+
+    def grow(self, row: int, cells: Iterable[tuple[str, float]], at_least: float | None = None) -> None:
+        """Give a row the height its texts need in columns of these widths."""
+        height = row_height(cells) or at_least
+        if height:
+            self.do("set_row", row, max(height, at_least or 0))
 
     def link(self, row: int, column: int, sheet: str, text: str, style: Format | None = None) -> None:
         """Write a link to the first cell of a sheet."""
@@ -130,6 +138,11 @@ def strictly() -> Iterator[None]:
         yield
 
 
+def sides(*names: str) -> dict[str, Any]:
+    """The properties of borders on some sides only."""
+    return {name: 1 for name in names} | {f"{name}_color": BORDER for name in names}
+
+
 def _styles() -> dict[str, Callable[[Pen], Format]]:
     return {
         "title": lambda pen: pen.format(palette.TITLE, bold=True, font_size=16),
@@ -140,6 +153,12 @@ def _styles() -> dict[str, Callable[[Pen], Format]]:
         "link": lambda pen: pen.format(palette.LINK, underline=1),
         "boxed_link": lambda pen: pen.boxed(palette.LINK, underline=1),
         "section": lambda pen: pen.format(palette.SECTION, bold=True),
+        "first_label": lambda pen: pen.format(palette.HEADER, bold=True, **sides("left", "top", "bottom")),
+        "more_label": lambda pen: pen.format(palette.HEADER, bold=True, **sides("top", "bottom")),
+        "bare": lambda pen: pen.format(palette.PLAIN),
+        "bare_day": lambda pen: pen.format(palette.PLAIN, align="center", num_format="dd.mm.yyyy"),
+        "bare_count": lambda pen: pen.format(palette.PLAIN, align="center", num_format="0"),
+        "column_title": lambda pen: pen.format(palette.SECTION, bold=True, text_wrap=True, valign="vcenter"),
         "label": lambda pen: pen.boxed(palette.HEADER, bold=True),
         "listed": lambda pen: pen.boxed(palette.PLAIN),
         "cell": lambda pen: pen.boxed(palette.PLAIN),

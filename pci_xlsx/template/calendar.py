@@ -20,7 +20,7 @@ STEP_NOTE = N_("Une colonne = {n} mois. ▼ : aujourd'hui.")
 WAITING = N_("Écrivez le début et la fin du plan sur la feuille Commune : les mois apparaissent ici.")
 MONTHS = 48
 FIRST_MONTH = 5
-WIDTHS = (7, 38, 12, 12, 12)
+WIDTHS = (7, 60, 13, 12, 12)
 NOTE_ROW = FIRST_FREE_ROW
 TODAY_ROW, HEADER_ROW, FIRST_ROW = NOTE_ROW + 1, NOTE_ROW + 2, NOTE_ROW + 3
 STEP_CELL = absolute(TODAY_ROW, 1)
@@ -57,7 +57,7 @@ def _write_head(paper: Paper, book: Book) -> None:
         first = f'IF({known},DATE(YEAR({START_OF_PLAN}),MONTH({START_OF_PLAN}),1),"")'
         later = f'IF({day_before}="","",IF(EDATE({day_before},{STEP_CELL})>{END_OF_PLAN},"",EDATE({day_before},{STEP_CELL})))'
         paper.formula(HEADER_ROW, column, later if n else first, pen.style("month"))
-        today = f'AND(TODAY()>={here},TODAY()<EDATE({here},{STEP_CELL}))'
+        today = f"AND(TODAY()>={here},TODAY()<EDATE({here},{STEP_CELL}))"
         paper.formula(TODAY_ROW, column, f'IF({here}="","",IF({today},"{words.text(NOW)}",""))', pen.style("today"))
     paper.do("set_row", HEADER_ROW, 48)
 

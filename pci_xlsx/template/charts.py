@@ -25,9 +25,7 @@ def write_charts(paper: Paper, book: Book, sources: tuple[int, int], statuses: t
     _bars(paper, book, statuses, (STATUS_CHART, STATUS_ALT), (statuses[0] + 4, LOW))
 
 
-def _bars(
-    paper: Paper, book: Book, rows: tuple[int, int], texts: tuple[str, str], place: tuple[int, int]
-) -> None:
+def _bars(paper: Paper, book: Book, rows: tuple[int, int], texts: tuple[str, str], place: tuple[int, int]) -> None:
     title, description = (book.words.text(text) for text in texts)
     chart = paper.pen.workbook.add_chart({"type": "bar"})
     chart.add_series(

@@ -30,7 +30,7 @@ STATUSES, NUMBER_OF_ACTIONS = N_("Actions par statut"), N_("Actions")
 DOMAINS = N_("Actions par domaine")
 NEXT_DATES, DAY = N_("Prochaines dates"), N_("Date")
 STARTS, ENDS, STEP_ENDS = N_("début : "), N_("fin : "), N_("étape à finir : ")
-WIDTHS = (26, 18, 14, 12, 3, 44, 18, 3, 14, 14, 14, 14, 14, 14)
+WIDTHS = (66, 18, 14, 12, 3, 44, 18, 3, 14, 14, 14, 14, 14, 14)
 STATE_COLUMN, RIGHT = 0, 5
 DATES_OF_A_KIND = 4
 DOMAINS_SHOWN = 12
@@ -40,21 +40,23 @@ def write_dashboard(paper: Paper, book: Book, live: LiveActions) -> None:
     """Write the dashboard; it is protected without a password, and everything on it is a formula."""
     for column, width in enumerate(WIDTHS):
         paper.do("set_column", column, column, width)
-    _write_states(paper, book)
+    free = _write_states(paper, book)
+    _write_dates(paper, book, live, free)
     row, sources = _write_budget(paper, book, live, FIRST_FREE_ROW)
     row, statuses = _write_statuses(paper, book, live, row)
-    row = _write_domains(paper, book, live, row)
-    _write_dates(paper, book, live, row)
+    _write_domains(paper, book, live, row)
+    paper.do("set_row", FIRST_FREE_ROW, 32)
     write_charts(paper, book, sources, statuses)
     paper.do("freeze_panes", FIRST_FREE_ROW, 0)
 
 
 def _heading(paper: Paper, row: int, column: int, texts: tuple[str, ...], book: Book) -> None:
     for offset, text in enumerate(texts):
-        paper.write(row, column + offset, book.words.text(text), paper.pen.style("section"))
+        paper.write(row, column + offset, book.words.text(text), paper.pen.style("column_title"))
 
 
-def _write_states(paper: Paper, book: Book) -> None:
+def _write_states(paper: Paper, book: Book) -> int:
+    """Write the state of each sheet; gives the next free row."""
     _heading(paper, FIRST_FREE_ROW, STATE_COLUMN, (SHEET_STATES, STATE, MISSING_CELLS, FILLED_ROWS), book)
     words, pen = book.words, paper.pen
     first = FIRST_FREE_ROW + 1
@@ -77,6 +79,7 @@ def _write_states(paper: Paper, book: Book) -> None:
     paper.formula(last + 1, 2, f"SUM({relative(first, 2)}:{relative(last, 2)})", pen.style("count"))
     pen.name("pci_missing_total", f"{quoted(paper.title)}!{absolute(last + 1, 2)}")
     _colour_states(paper, first, last, book)
+    return last + 2
 
 
 def _colour_states(paper: Paper, first: int, last: int, book: Book) -> None:
@@ -93,7 +96,7 @@ def _write_budget(paper: Paper, book: Book, live: LiveActions, row: int) -> tupl
     words, style = book.words, paper.pen.style("money")
     _heading(paper, row, RIGHT, (BUDGET, AMOUNT), book)
     counts = f'({live.all("dropped")}="-")'
-    no_lines = f"({live.all('lines')}=0)*({live.all('id')}<>\"\")"
+    no_lines = f'({live.all("lines")}=0)*({live.all("id")}<>"")'
     lines = book.table("budget_lines")
     refused = label_of("funding_states", "refused", words)
     names = lines.range("action")
@@ -135,22 +138,21 @@ def _write_statuses(paper: Paper, book: Book, live: LiveActions, row: int) -> tu
     return last + 1, (first, last)
 
 
-def _write_domains(paper: Paper, book: Book, live: LiveActions, row: int) -> int:
-    """Write how many actions that were not dropped each chosen domain has; gives the next free row."""
+def _write_domains(paper: Paper, book: Book, live: LiveActions, row: int) -> None:
+    """Write how many actions that were not dropped each chosen domain has."""
     _heading(paper, row, RIGHT, (DOMAINS, NUMBER_OF_ACTIONS), book)
     for n in range(1, DOMAINS_SHOWN + 1):
         shown = f'INDEX(pci_choices_domains,{n})&""'
         ident = f'LEFT({relative(row + n, RIGHT)},FIND(" ",{relative(row + n, RIGHT)}&" ")-1)'
         count = f'SUMPRODUCT(({live.all("domain")}={ident})*({live.all("dropped")}="-"))'
-        paper.formula(row + n, RIGHT, f'IFERROR({shown},"")', paper.pen.style("cell"))
+        paper.formula(row + n, RIGHT, f'IFERROR({shown},"")', paper.pen.style("bare"))
         number = f'IF({relative(row + n, RIGHT)}="","",{count})'
-        paper.formula(row + n, RIGHT + 1, number, paper.pen.style("count"))
-    return row + DOMAINS_SHOWN + 1
+        paper.formula(row + n, RIGHT + 1, number, paper.pen.style("bare_count"))
 
 
 def _write_dates(paper: Paper, book: Book, live: LiveActions, row: int) -> None:
     """Write the next starts and ends of actions and the next ends of the plan's own steps."""
-    _heading(paper, row, RIGHT, (NEXT_DATES, DAY), book)
+    _heading(paper, row, STATE_COLUMN, (NEXT_DATES, DAY), book)
     agenda = book.table("agenda")
     kinds = (
         (STARTS, live.all("next_start"), live.all("title")),
@@ -162,8 +164,6 @@ def _write_dates(paper: Paper, book: Book, live: LiveActions, row: int) -> None:
         for n in range(1, DATES_OF_A_KIND + 1):
             key = f'SMALL({days},COUNTIF({days},"<"&TODAY())+{n})'
             what = f'"{book.words.text(text)}"&INDEX({titles},MATCH({key},{days},0))'
-            paper.formula(at, RIGHT, f'IFERROR({what},"")', paper.pen.style("cell"))
-            paper.formula(at, RIGHT + 1, f'IFERROR(INT({key}),"")', paper.pen.style("day"))
+            paper.formula(at, STATE_COLUMN, f'IFERROR({what},"")', paper.pen.style("bare"))
+            paper.formula(at, STATE_COLUMN + 1, f'IFERROR(INT({key}),"")', paper.pen.style("bare_day"))
             at += 1
-
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from pci_xlsx.i18n import N_
@@ -18,6 +19,8 @@ TO_WELCOME, BEFORE, AFTER = N_("Retour à l'accueil"), N_("Précédent : {sheet}
 FOOTER = N_("&L{title}&CPlan communal intégration&RPage &P de &N")
 A4 = 9
 ROOM_FOR_A_LINK = 20
+READABLE_WIDTH = 230
+"""How many characters beside each other can be read on a printed page."""
 NEIGHBOURS = tuple(sheet.key for sheet in SHEETS if sheet.key not in {"lists", "_pci"})
 
 
@@ -63,9 +66,16 @@ def set_up_print(paper: Paper, layout: Layout, book: Book) -> None:
     """A4 landscape, one page wide, page numbers, and the head of a table on every page."""
     paper.do("set_landscape")
     paper.do("set_paper", A4)
-    paper.do("fit_to_pages", 1, 0)
+    paper.do("fit_to_pages", pages_wide(layout.widths), 0)
     paper.do("set_margins", 0.4, 0.4, 0.6, 0.7)
     paper.do("set_footer", book.words.text(FOOTER).replace("{title}", layout.title.replace("&", "&&")))
     if layout.table:
         first = TITLE_ROW if not layout.form else layout.table.level_row
         paper.do("repeat_rows", first, layout.table.header_row)
+        if pages_wide(layout.widths) > 1:
+            paper.do("repeat_columns", 0, 1 if layout.table.block.prefix else 0)
+
+
+def pages_wide(widths: tuple[float, ...]) -> int:
+    """On how many pages beside each other a sheet is printed, so that it can still be read: one, if it can."""
+    return max(1, ceil(sum(widths) / READABLE_WIDTH))

@@ -21,7 +21,7 @@ TITLE_ROW, INTRO_ROW, LINKS_ROW, FIRST_FREE_ROW = 0, 1, 2, 3
 SPARE_ROWS = 50
 """How many rows typed below a table's end the live formulas still see."""
 WIDE_ENOUGH = 24
-HELP_WIDTH, LABEL_WIDTH = 70, 30
+HELP_WIDTH, LABEL_WIDTH = 96, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,11 @@ class FormPlace:
 
 @dataclass(frozen=True, slots=True)
 class TablePlace:
-    """A table on its sheet: the level row, the header row, then its rows."""
+    """A table on its sheet: a heading under a form, the level row, the header row, then its rows."""
 
     block: Table
     sheet: str
+    heading_row: int | None
     level_row: int
     slots: tuple[Slot, ...]
 
@@ -112,6 +113,11 @@ class Layout:
     widths: tuple[float, ...]
 
     @property
+    def help_wraps(self) -> bool:
+        """Whether help texts stand in a column of their own; else they run on over the columns beside."""
+        return self.form is not None and self.form.help_column == len(self.widths) - 1
+
+    @property
     def frozen(self) -> tuple[int, int]:
         """How many rows and columns stay in view: the head of a table and what names its rows, else the title."""
         if self.table and not self.form:
@@ -151,8 +157,9 @@ def _layout(sheet: Sheet, plan: Plan, words: Texts) -> Layout:
     form = FormPlace(sheet.form, title, FIRST_FREE_ROW, _value_column(sheet.table)) if sheet.form else None
     table = None
     if sheet.table:
-        level_row = form.end_row + 1 if form else FIRST_FREE_ROW
-        table = TablePlace(sheet.table, title, level_row, slots(sheet.table, plan.rows(sheet.table.key)))
+        rows = slots(sheet.table, plan.rows(sheet.table.key))
+        heading_row = form.end_row if form else None
+        table = TablePlace(sheet.table, title, heading_row, form.end_row + 1 if form else FIRST_FREE_ROW, rows)
     return Layout(sheet, title, form, table, _widths(form, table))
 
 

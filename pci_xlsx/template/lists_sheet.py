@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 YES_OR_NO = N_("Oui ou non")
 HEADER_ROW = FIRST_FREE_ROW
+PAGES_WIDE = 4
 
 
 def lists_used() -> dict[str, str]:
@@ -45,4 +46,8 @@ def write_lists(paper: Paper, book: Book) -> int:
         top, bottom = absolute(HEADER_ROW + 1, column), absolute(HEADER_ROW + len(shown), column)
         paper.pen.name(name, f"{quoted(paper.title)}!{top}:{bottom}")
         paper.do("set_column", column, column, min(60, max(14, *map(len, [heading, *shown]))))
+    longest = max(len(shown) for _name, _heading, shown in columns)
+    paper.do("print_area", 0, 0, HEADER_ROW + longest, len(columns) - 1)
+    paper.do("fit_to_pages", PAGES_WIDE, 0)
+    paper.do("freeze_panes", HEADER_ROW + 1, 0)
     return len(columns)

@@ -34,6 +34,7 @@ FACTS = (
 )
 """What is known of each action: `row` its place in the table, `news` the place of its newest news, `next_*` sort keys."""
 SORT_STEP = 100_000
+SHOWN_LENGTH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _formulas(n: int, here: Mapping[str, str], book: Book, positions: Column) ->
     return {
         "row": f"IFERROR(MATCH({n},{positions.cells},0),{nothing})",
         "id": fact("id"),
-        "title": fact("title"),
+        "title": _shortened(fact("title")),
         "news": _newest_news(here, book),
         "status": _status(here, book),
         "dropped": f'IF({row}="","",IF({here["status"]}="{dropped}",{here["id"]},"-"))',
@@ -102,6 +103,10 @@ def _formulas(n: int, here: Mapping[str, str], book: Book, positions: Column) ->
         "next_end": key("end"),
         "domain": _domain(here, book),
     }
+
+
+def _shortened(text: str) -> str:
+    return f'IF(LEN({text})>{SHOWN_LENGTH},LEFT({text},{SHOWN_LENGTH - 1})&"…",{text})'
 
 
 def _named_in(references: str, here: Mapping[str, str]) -> str:

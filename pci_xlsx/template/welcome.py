@@ -20,19 +20,27 @@ HOW_TO_FILL = N_("Comment remplir ce classeur")
 STEPS = (
     N_("Commencez par la feuille Commune, puis suivez le chemin ci-dessous, feuille par feuille."),
     N_("Une ligne par chose : une personne, un besoin, une action. Les numéros (A01, B02...) sont déjà inscrits."),
-    N_("Là où une flèche apparaît dans la cellule, choisissez dans la liste. Plusieurs réponses : séparez-les par un point-virgule."),
+    N_(
+        "Là où une flèche apparaît dans la cellule, choisissez dans la liste. Plusieurs réponses : séparez-les par un point-virgule."
+    ),
     N_("Au-dessus de chaque colonne, un mot dit si elle est obligatoire, recommandée ou facultative."),
-    N_("Les dates s'écrivent 31.12.2027, les montants en EUR, en chiffres seulement. 0 est un montant, une cellule vide n'en est pas un."),
+    N_(
+        "Les dates s'écrivent 31.12.2027, les montants en EUR, en chiffres seulement. 0 est un montant, une cellule vide n'en est pas un."
+    ),
     N_("Vous pouvez insérer des lignes, trier, filtrer et continuer plus tard : enregistrez simplement le fichier."),
 )
 PATH = N_("Le chemin vers le conseil communal")
-PATH_NOTE = N_("Ces dix feuilles suffisent pour soumettre le plan au conseil. Le compte se met à jour pendant que vous remplissez.")
+PATH_NOTE = N_(
+    "Ces dix feuilles suffisent pour soumettre le plan au conseil. Le compte se met à jour pendant que vous remplissez."
+)
 SHEET, MISSING_CELLS, WHAT = N_("Feuille"), N_("Cellules manquantes"), N_("Ce qu'on y trouve")
 ELSEWHERE, ELSEWHERE_NOTE = N_("Autres feuilles"), N_("Les cellules obligatoires des lignes commencées ailleurs.")
 TOTAL, READY, NOT_READY = N_("Total"), N_("Rien d'obligatoire ne manque."), N_("Il reste des cellules à remplir.")
 LATER = N_("Ce qui peut attendre")
 LATER_LINES = (
-    N_("Avant le dépôt à l'OLAI : l'avis de la CCCI, l'approbation du conseil et la délibération (feuille 2.5 Adoption)."),
+    N_(
+        "Avant le dépôt à l'OLAI : l'avis de la CCCI, l'approbation du conseil et la délibération (feuille 2.5 Adoption)."
+    ),
     N_("Après l'adoption : le suivi, les mesures et les évaluations (feuilles 3.1 à 3.2c)."),
     N_("Les feuilles facultatives servent à ceux qui veulent le détail : étapes, budget par année, indicateurs."),
     N_("Une recommandation du guide ne convient pas à la commune ? Dites pourquoi sur la feuille Écarts motivés."),
@@ -100,7 +108,11 @@ def _write_signs(paper: Paper, book: Book, row: int) -> int:
     words = book.words
     _section(paper, row, (words.text(SIGNS),))
     signs: tuple[tuple[Tone, str, str], ...] = (
-        (LEVELS[Level.MANDATORY], N_("obligatoire"), N_("Sans cela, le plan n'est pas prêt. « Selon le cas » : l'aide de la cellule dit quand.")),
+        (
+            LEVELS[Level.MANDATORY],
+            N_("obligatoire"),
+            N_("Sans cela, le plan n'est pas prêt. « Selon le cas » : l'aide de la cellule dit quand."),
+        ),
         (LEVELS[Level.RECOMMENDED], N_("recommandé"), N_("Le guide le conseille. Le plan est possible sans.")),
         (LEVELS[Level.OPTIONAL], N_("facultatif"), N_("Utile à ceux qui en ont besoin.")),
         (IDENT, N_("déjà inscrit"), N_("Numéro ou étape inscrit d'avance. Ne le changez pas.")),

@@ -33,7 +33,7 @@ TITLE = N_("Plan communal intégration (PCI)")
 LIVE_SHEETS: Mapping[str, tuple[float, ...]] = {
     "dashboard": dashboard.WIDTHS,
     "calendar": calendar.WIDTHS,
-    "lists": (30.0, 30.0, 30.0),
+    "lists": (22.0, 22.0, 22.0, 22.0, 22.0, 22.0),
 }
 """The sheets on which nothing is filled in, with the widths of their first columns: protected without a password."""
 PERMISSIONS = {
@@ -70,10 +70,10 @@ def _write_sheet_to_fill(paper: Paper, layout: Layout, book: Book) -> None:
         paper.do("set_column", column, column, width)
     title_of = titles_of(book.plan, book.words)
     if layout.form:
-        write_form(paper, layout.form, book, title_of)
+        write_form(paper, layout, layout.form, book, title_of)
         tint_missing_in_form(paper, layout.form, book)
     if layout.table:
-        write_table(paper, layout.table, book, title_of)
+        write_table(paper, layout, layout.table, book, title_of)
         tint_missing_in_table(paper, layout.table, book)
     paper.do("freeze_panes", *layout.frozen)
 
@@ -98,6 +98,7 @@ def _write_live_sheets(papers: Mapping[str, Paper], book: Book) -> None:
 
 def _properties(pen: Pen, book: Book) -> None:
     title = book.words.text(TITLE)
-    properties = {"title": title, "subject": title, "keywords": book.words.language, "created": CREATED}
+    properties = {"title": title, "subject": title, "created": CREATED}
     pen.workbook.set_properties(properties)
+    pen.workbook.set_custom_property("language", book.words.language, "text")
     pen.workbook.set_custom_property(VERSION_PROPERTY, TEMPLATE_VERSION, "text")
