@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from pci_xlsx.demo import example
+from pci_xlsx.i18n import texts
 from pci_xlsx.plan import Plan
+from pci_xlsx.report.rules_page import rules_page
 from pci_xlsx.template.workbook import build
 from tests.model_text import model_page
 
@@ -19,6 +21,7 @@ def generated() -> dict[str, bytes]:
         "PCI_modele_fr.xlsx": build(Plan(), "fr"),
         "PCI_exemple_fr.xlsx": build(example(), "fr"),
         "modele.md": model_page().encode(),
+        "REGLES.md": rules_page(texts("fr")).encode(),
     }
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pci_xlsx.check import check_plan
-from pci_xlsx.demo import DEMO_DAY, Planted, example, faulty, make_demo
+from pci_xlsx.demo import DEMO_DAY, Made, Planted, example, faulty, make_demo
 from pci_xlsx.errors import OutputExistsError
 from pci_xlsx.findings import Gate, Severity
 from pci_xlsx.i18n import texts
@@ -33,11 +33,15 @@ def checked() -> Result:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The files of the demo."""
-    made = tmp_path_factory.mktemp("demo") / "new" / "folder"
-    make_demo(made, "fr")
-    return made
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Made, ...]:
+    """The files of the demo, in a folder that was not there."""
+    return make_demo(tmp_path_factory.mktemp("demo") / "new" / "folder", "fr")
+
+
+@pytest.fixture(scope="module")
+def folder(made: tuple[Made, ...]) -> Path:
+    """The folder of the demo."""
+    return made[0].path.parent
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault.code} {fault.place}")
@@ -105,9 +109,10 @@ def test_the_json_form_is_that_of_the_example(folder: Path) -> None:
     assert from_json(form) == example()
 
 
-def test_the_same_demo_has_the_same_bytes(folder: Path, tmp_path: Path) -> None:
-    for made in make_demo(tmp_path, "fr"):
-        assert made.path.read_bytes() == (folder / made.path.name).read_bytes(), made.path.name
+def test_made_again_the_demo_has_the_same_bytes_and_force_replaces_what_was_there(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "PCI_fautes.xlsx").write_bytes(b"old")
+    for again in make_demo(tmp_path, "fr", force=True):
+        assert again.path.read_bytes() == (folder / again.path.name).read_bytes(), again.path.name
 
 
 def test_the_demo_in_german_is_the_same_plan_in_other_words(tmp_path: Path) -> None:
@@ -117,10 +122,9 @@ def test_the_demo_in_german_is_the_same_plan_in_other_words(tmp_path: Path) -> N
     assert _report(tmp_path, "PCI_exemple")["language"] == "de"
 
 
-def test_every_file_says_what_it_is_in_the_users_language(tmp_path: Path) -> None:
-    for made in make_demo(tmp_path, "fr"):
-        assert made.path.is_file()
-        assert texts("fr").text(made.what) == made.what
+def test_every_file_says_what_it_is(made: tuple[Made, ...]) -> None:
+    assert {one.path.name for one in made} == {path.name for path in made[0].path.parent.iterdir()}
+    assert all(texts("fr").text(one.what) for one in made)
 
 
 def test_a_file_that_is_there_is_not_replaced_and_nothing_is_written(tmp_path: Path) -> None:
@@ -129,12 +133,6 @@ def test_a_file_that_is_there_is_not_replaced_and_nothing_is_written(tmp_path: P
         make_demo(tmp_path, "fr")
     assert [path.name for path in tmp_path.iterdir()] == ["PCI_fautes.xlsx"]
     assert (tmp_path / "PCI_fautes.xlsx").read_bytes() == b"mine"
-
-
-def test_force_replaces_what_is_there(tmp_path: Path) -> None:
-    (tmp_path / "PCI_fautes.xlsx").write_bytes(b"old")
-    make_demo(tmp_path, "fr", force=True)
-    assert (tmp_path / "PCI_fautes.xlsx").read_bytes() != b"old"
 
 
 def _report(folder: Path, name: str) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from pci_xlsx.model.workbook import sheet_of, tables
 from pci_xlsx.plan_json import from_json, to_json
 from pci_xlsx.reading.workbook import read_workbook
 from pci_xlsx.template.workbook import build
+from tests.office import convert_all
 
 if TYPE_CHECKING:
     from pci_xlsx.model.rows import Row
@@ -80,6 +81,18 @@ def test_the_workbook_of_the_plan_is_read_back_the_same_without_a_finding(plan: 
     read = read_workbook(build(plan))
     assert to_json(read.plan) == to_json(plan)
     assert [(f.code, f.cell.key) for f in read.findings] == []
+
+
+def test_saved_by_libreoffice_the_plans_are_read_back_the_same_and_judged_the_same(tmp_path: Path) -> None:
+    plans = {"example": example(), "minimal": minimal()}
+    for name, plan in plans.items():
+        (tmp_path / f"{name}.xlsx").write_bytes(build(plan))
+    for saved in convert_all([tmp_path / f"{name}.xlsx" for name in plans], "xlsx", tmp_path / "saved"):
+        plan, read = plans[saved.stem], read_workbook(saved.read_bytes())
+        assert to_json(read.plan) == to_json(plan)
+        assert [(f.code, f.cell.key) for f in read.findings] == []
+        after, before = (check_plan(one, as_of=DAYS[0], gate=Gate.FOLLOW_UP) for one in (read.plan, plan))
+        assert [(f.code, f.cell.key) for f in after.findings] == [(f.code, f.cell.key) for f in before.findings]
 
 
 def test_a_minimal_plan_is_ready_for_the_council() -> None:

@@ -131,4 +131,5 @@ def _legend(signs: set[str], axis: Axis, as_of: dt.date, words: Texts, width: in
     }
     scale = words.count(N_("une colonne = {n} mois"), N_("une colonne = {n} mois"), axis.unit)
     parts = [scale, *(f"{sign} {meaning}" for sign, meaning in meanings.items() if sign in signs)]
-    return wrapped(" · ".join(part.replace(" ", GLUE) for part in parts), width, GAP, GAP)
+    lines = wrapped(" · ".join(part.replace(" ", GLUE) for part in parts), width, GAP, GAP)
+    return [line.replace(GLUE, " ") for line in lines]

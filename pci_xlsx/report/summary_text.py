@@ -153,7 +153,7 @@ def _months(timeline: Timeline, words: Texts, width: int) -> list[str]:
         year, _, number = month.partition("-")
         groups = [text for what in What for text in _month_groups(what, events, words)]
         lines += wrapped(" ; ".join(groups), width, f"  {number}.{year}  ", " " * len("  00.0000  "))
-    return lines
+    return [line.replace(GLUE, " ") for line in lines]
 
 
 def _month_groups(what: What, events: Iterable[Event], words: Texts) -> Iterator[str]:

@@ -41,7 +41,7 @@ FORMATS: Mapping[FieldType, str] = {
 }
 """How values are shown; other types as text, so that 1.10 stays 1.10 and no entry becomes a date or a formula."""
 CENTRED = {FieldType.DATE, FieldType.YES_NO, FieldType.YEAR}
-HEADER_HEIGHT, LONG_TEXT_HEIGHT = 30.0, 60.0
+ENTRY_HEIGHT, HEADER_HEIGHT, LONG_TEXT_HEIGHT = 18.0, 30.0, 60.0
 ROOM_FOR_FILTER = 3
 """How many characters of a header its filter button covers."""
 
@@ -64,7 +64,7 @@ def write_form(paper: Paper, layout: Layout, place: FormPlace, book: Book, title
         paper.pen.name(f"{PREFIX}{block.key}_{field.key}", place.cell(field.key))
         cells = [(str(shown or ""), layout.widths[place.value_column])]
         cells += [(help_text, layout.widths[place.help_column])] if layout.help_wraps else []
-        paper.grow(at, cells, LONG_TEXT_HEIGHT if field.type is FieldType.LONG_TEXT else None)
+        paper.grow(at, cells, LONG_TEXT_HEIGHT if field.type is FieldType.LONG_TEXT else ENTRY_HEIGHT)
 
 
 def _write_label(paper: Paper, row: int, place: FormPlace, label: str) -> None:
@@ -91,7 +91,7 @@ def write_table(paper: Paper, layout: Layout, place: TablePlace, book: Book, tit
         for column, (field, value) in enumerate(zip(fields, shown, strict=True)):
             paper.write(at, column, value, entry_style(paper, field))
         texts = [value if isinstance(value, str) else "" for value in shown]
-        paper.grow(at, zip(texts, layout.widths, strict=False))
+        paper.grow(at, zip(texts, layout.widths, strict=False), ENTRY_HEIGHT)
     _write_head(paper, layout, place, words)
     for column, field in enumerate(fields):
         rule = validation(field, words)

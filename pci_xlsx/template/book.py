@@ -52,7 +52,8 @@ class Paper:
         """Call a method of the sheet and look at what it gives back."""
         result = getattr(self.sheet, method)(*arguments, **options)
         if isinstance(result, int) and result < 0:
-            raise WritingError(f"{self.title}: {method}{arguments!r} gave {result}")
+            message = f"{self.title}: {method}{arguments!r} gave {result}"
+            raise WritingError(message)
 
     def write(self, row: int, column: int, value: Value | None, style: Format | None = None) -> None:
         """Write a value by its type: text as text, dates and numbers as such; None leaves the cell empty."""
@@ -69,11 +70,11 @@ class Paper:
         """Write a formula without a value, so that every program calculates it and none shows a false 0."""
         self.do("write_formula", row, column, f"={formula}", style, "")
 
-    def grow(self, row: int, cells: Iterable[tuple[str, float]], at_least: float | None = None) -> None:
+    def grow(self, row: int, cells: Iterable[tuple[str, float]], at_least: float = 0) -> None:
         """Give a row the height its texts need in columns of these widths."""
-        height = row_height(cells) or at_least
+        height = row_height(cells, at_least)
         if height:
-            self.do("set_row", row, max(height, at_least or 0))
+            self.do("set_row", row, height)
 
     def link(self, row: int, column: int, sheet: str, text: str, style: Format | None = None) -> None:
         """Write a link to the first cell of a sheet."""
@@ -98,7 +99,8 @@ class Pen:
         """Define a name of the workbook for a cell, a range or an expression."""
         result = self.workbook.define_name(name, f"={target}")
         if isinstance(result, int) and result < 0:
-            raise WritingError(f"the name {name} for {target} was refused")
+            message = f"the name {name} for {target} was refused"
+            raise WritingError(message)
 
     def format(self, tone: Tone = PLAIN, **properties: Any) -> Format:  # noqa: ANN401 - whatever xlsxwriter takes
         """A format in a tone; the same properties give the same format."""
@@ -140,7 +142,7 @@ def strictly() -> Iterator[None]:
 
 def sides(*names: str) -> dict[str, Any]:
     """The properties of borders on some sides only."""
-    return {name: 1 for name in names} | {f"{name}_color": BORDER for name in names}
+    return dict.fromkeys(names, 1) | {f"{name}_color": BORDER for name in names}
 
 
 def _styles() -> dict[str, Callable[[Pen], Format]]:

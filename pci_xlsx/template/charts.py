@@ -1,14 +1,16 @@
-"""The charts of the dashboard: budget by source and actions by status, each with a title and a text for those who cannot see it."""
+"""The charts of the dashboard: budget by source and actions by status, each with a title and a text in its stead."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from pci_xlsx.i18n import N_
 from pci_xlsx.template.layout import FIRST_FREE_ROW
 from pci_xlsx.template.palette import FONT, SERIES
 
 if TYPE_CHECKING:
+    from xlsxwriter.chart import Chart
+
     from pci_xlsx.template.book import Paper
     from pci_xlsx.template.layout import Book
 
@@ -27,7 +29,7 @@ def write_charts(paper: Paper, book: Book, sources: tuple[int, int], statuses: t
 
 def _bars(paper: Paper, book: Book, rows: tuple[int, int], texts: tuple[str, str], place: tuple[int, int]) -> None:
     title, description = (book.words.text(text) for text in texts)
-    chart = paper.pen.workbook.add_chart({"type": "bar"})
+    chart = cast("Chart", paper.pen.workbook.add_chart({"type": "bar"}))
     chart.add_series(
         {
             "name": title,

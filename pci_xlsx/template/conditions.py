@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pci_xlsx.findings import Gate
 from pci_xlsx.model.demands import Condition, Every, Filled, FormIs, HasRows, Is, Level, Not, Zero
 from pci_xlsx.model.fields import Field, FieldType
 from pci_xlsx.model.workbook import PREFIX, tables
+from pci_xlsx.template.layout import literal
 from pci_xlsx.values.labels import label_of
 from pci_xlsx.values.written import NO, YES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from pci_xlsx.findings import Gate
     from pci_xlsx.i18n import Texts
     from pci_xlsx.model.demands import Demand
     from pci_xlsx.model.rows import Table
@@ -36,19 +37,20 @@ def begun_name(table: str) -> str:
     return f"{PREFIX}begun_{table}"
 
 
-def holds(condition: Condition, block: Table, at: At, words: Texts) -> str:
+def holds(condition: Condition, block: Table, at: At, words: Texts) -> str:  # noqa: PLR0911 - one line a kind
     """A condition on the rows of a table or form."""
     match condition:
         case Is(field, value):
-            return f'({at(field)}="{_text(block.fields[field], value, words)}")'
+            return f"({at(field)}={_text(block.fields[field], value, words)})"
         case Filled(field):
             return f'({at(field)}<>"")'
         case Zero(field):
             return f'({at(field)}<>"")*({at(field)}=0)'
         case FormIs(form, field, value):
             cell = f"{PREFIX}{form}_{field}"
-            shown = "" if value is None else _text(tables()[form].fields[field], value, words)
-            return f'({cell}<>"")' if value is None else f'({cell}="{shown}")'
+            if value is None:
+                return f'({cell}<>"")'
+            return f"({cell}={_text(tables()[form].fields[field], value, words)})"
         case HasRows(table, None):
             return f"({begun_name(table)}>0)"
         case HasRows(table, by):
@@ -87,7 +89,7 @@ def begun(block: Table, at: At, words: Texts) -> str:
 
 def _untouched(block: Table, cells: object, own: list[str], at: At, words: Texts) -> str:
     prefilled = dict(cells) if isinstance(cells, dict) else {}
-    same = [f'({at(key)}="{_text(block.fields[key], value, words)}")' for key, value in prefilled.items() if key in own]
+    same = [f"({at(key)}={_text(block.fields[key], value, words)})" for key, value in prefilled.items() if key in own]
     empty = [f'({at(key)}="")' for key in own if key not in prefilled]
     return "*".join(same + empty)
 
@@ -131,6 +133,7 @@ def _asked(demand: Demand, block: Table, at: At, words: Texts) -> str:
 
 
 def _text(field: Field, value: str | bool, words: Texts) -> str:  # noqa: FBT001 - the model's value
+    """What a cell shows for a value of the model, as formulas write it."""
     if field.type is FieldType.YES_NO:
-        return words.text(YES if value else NO)
-    return label_of(field.list or "", str(value), words).replace('"', '""')
+        return literal(words.text(YES if value else NO))
+    return literal(label_of(field.list or "", str(value), words))

@@ -8,7 +8,7 @@ from pci_xlsx.i18n import N_
 from pci_xlsx.model.lists import code_list
 from pci_xlsx.template.charts import write_charts
 from pci_xlsx.template.conditions import begun_name
-from pci_xlsx.template.layout import FIRST_FREE_ROW, absolute, quoted, relative
+from pci_xlsx.template.layout import FIRST_FREE_ROW, absolute, literal, quoted, relative
 from pci_xlsx.template.missing import SHEETS_TO_FILL, begun_rows, filled_on_sheet, missing_on_sheet
 from pci_xlsx.template.palette import BEGUN, DONE, MISSING
 from pci_xlsx.template.validation import list_name
@@ -63,8 +63,8 @@ def _write_states(paper: Paper, book: Book) -> int:
     for row, sheet in enumerate(SHEETS_TO_FILL, first):
         paper.link(row, 0, book.title(sheet.key), book.title(sheet.key), pen.style("boxed_link"))
         missing, filled = relative(row, 2), f"({filled_on_sheet(sheet.key, book)})"
-        texts = [words.text(text) for text in (NOT_BEGUN, UNDER_WAY, COMPLETE)]
-        state = f'IF({filled}=0,"{texts[0]}",IF({missing}>0,"{texts[1]}","{texts[2]}"))'
+        texts = [literal(words.text(text)) for text in (NOT_BEGUN, UNDER_WAY, COMPLETE)]
+        state = f"IF({filled}=0,{texts[0]},IF({missing}>0,{texts[1]},{texts[2]}))"
         paper.formula(row, 1, state, pen.style("cell"))
         paper.formula(row, 2, missing_on_sheet(sheet.key, book), pen.style("count"))
         pen.name(f"pci_sheet_{sheet.key}_state", f"{quoted(paper.title)}!{absolute(row, 1)}")
@@ -84,8 +84,8 @@ def _write_states(paper: Paper, book: Book) -> int:
 
 def _colour_states(paper: Paper, first: int, last: int, book: Book) -> None:
     for text, tone in ((UNDER_WAY, BEGUN), (COMPLETE, DONE)):
-        rule = {"type": "cell", "criteria": "==", "value": f'"{book.words.text(text)}"'}
-        rule["format"] = paper.pen.tint(tone)
+        value = literal(book.words.text(text))
+        rule = {"type": "cell", "criteria": "==", "value": value, "format": paper.pen.tint(tone)}
         paper.do("conditional_format", first, 1, last, 1, rule)
     more = {"type": "cell", "criteria": ">", "value": 0, "format": paper.pen.tint(MISSING)}
     paper.do("conditional_format", first, 2, last, 2, more)
@@ -101,7 +101,7 @@ def _write_budget(paper: Paper, book: Book, live: LiveActions, row: int) -> tupl
     refused = label_of("funding_states", "refused", words)
     names = lines.range("action")
     of_dropped = f'COUNTIF({live.all("dropped")},LEFT({names},FIND(" ",{names}&" ")-1))'
-    line_counts = f'({lines.range("state")}<>"{refused}")*({of_dropped}=0)*({names}<>"")'
+    line_counts = f'({lines.range("state")}<>{literal(refused)})*({of_dropped}=0)*({names}<>"")'
 
     def of_source(test: str) -> str:
         own = f"SUMPRODUCT({counts}*{no_lines}*{test.format(live.all('source'))},{live.all('budget')})"
@@ -116,7 +116,7 @@ def _write_budget(paper: Paper, book: Book, live: LiveActions, row: int) -> tupl
     for code in code_list("funding_sources").codes:
         label = label_of("funding_sources", code, words)
         paper.write(at, RIGHT, label, paper.pen.style("cell"))
-        paper.formula(at, RIGHT + 1, of_source(f'({{}}="{label}")'), style)
+        paper.formula(at, RIGHT + 1, of_source(f"({{}}={literal(label)})"), style)
         at += 1
     other = f'({{0}}<>"")*(COUNTIF({list_name("funding_sources")},{{0}})=0)'
     for text, test in ((OTHER_SOURCE, other), (NOT_FUNDED, '({}="")')):
@@ -133,7 +133,7 @@ def _write_statuses(paper: Paper, book: Book, live: LiveActions, row: int) -> tu
     for at, code in enumerate(code_list("action_status").codes, first):
         label = label_of("action_status", code, book.words)
         paper.write(at, RIGHT, label, paper.pen.style("cell"))
-        paper.formula(at, RIGHT + 1, f'COUNTIF({live.all("status")},"{label}")', paper.pen.style("count"))
+        paper.formula(at, RIGHT + 1, f"COUNTIF({live.all('status')},{literal(label)})", paper.pen.style("count"))
     last = first + len(code_list("action_status").codes) - 1
     return last + 1, (first, last)
 
@@ -163,7 +163,7 @@ def _write_dates(paper: Paper, book: Book, live: LiveActions, row: int) -> None:
     for text, days, titles in kinds:
         for n in range(1, DATES_OF_A_KIND + 1):
             key = f'SMALL({days},COUNTIF({days},"<"&TODAY())+{n})'
-            what = f'"{book.words.text(text)}"&INDEX({titles},MATCH({key},{days},0))'
+            what = f"{literal(book.words.text(text))}&INDEX({titles},MATCH({key},{days},0))"
             paper.formula(at, STATE_COLUMN, f'IFERROR({what},"")', paper.pen.style("bare"))
             paper.formula(at, STATE_COLUMN + 1, f'IFERROR(INT({key}),"")', paper.pen.style("bare_day"))
             at += 1

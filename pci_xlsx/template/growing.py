@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 FIXED = "customHeight"
 
 
-class GrowingSheet(Worksheet):  # type: ignore[misc]  # xlsxwriter is untyped
+class GrowingSheet(Worksheet):
     """A sheet that gives each row its height as a measure of its text, not as a wish of the user.
 
     LibreOffice believes the heights in a file; Excel and LibreOffice measure a row anew when its text changes, unless

@@ -11,14 +11,15 @@ if TYPE_CHECKING:
 LINE_HEIGHT = 15.0
 TALLEST = 400.0
 """Excel's limit is 409 points."""
-ROOM = 0.95
-"""The part of a column's width that text can use: words do not break where the line ends."""
+ROOM = 1.1
+"""Letters to a digit's width: letters are narrower than digits, but lines end between words."""
 
 
-def row_height(cells: Iterable[tuple[str, float]]) -> float | None:
-    """The height in points for texts in columns of these widths; None where one line is enough."""
+def row_height(cells: Iterable[tuple[str, float]], at_least: float = 0) -> float | None:
+    """The height in points for texts in columns of these widths; None where one line is enough and no less is asked for."""
     lines = max((lines_of(text, width) for text, width in cells), default=1)
-    return min(TALLEST, lines * LINE_HEIGHT) if lines > 1 else None
+    height = max(at_least, lines * LINE_HEIGHT if lines > 1 else 0)
+    return min(TALLEST, height) or None
 
 
 def lines_of(text: str, width: float) -> int:

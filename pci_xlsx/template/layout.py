@@ -21,7 +21,7 @@ TITLE_ROW, INTRO_ROW, LINKS_ROW, FIRST_FREE_ROW = 0, 1, 2, 3
 SPARE_ROWS = 50
 """How many rows typed below a table's end the live formulas still see."""
 WIDE_ENOUGH = 24
-HELP_WIDTH, LABEL_WIDTH = 96, 30
+HELP_WIDTH, LABEL_WIDTH, LEAST_WIDTH = 80, 30, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ def _value_column(table: Table | None) -> int:
 
 
 def _widths(form: FormPlace | None, table: TablePlace | None) -> tuple[float, ...]:
-    widths: list[float] = [field.width for field in table.block.fields.values()] if table else []
+    widths: list[float] = [max(field.width, LEAST_WIDTH) for field in table.block.fields.values()] if table else []
     if form is None:
         return tuple(widths)
     widths += [12.0] * (form.help_column + 1 - len(widths))
@@ -204,6 +204,11 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         name = chr(ord("A") + rest) + name
     return name
+
+
+def literal(text: str) -> str:
+    """A text as formulas write it."""
+    return '"' + text.replace('"', '""') + '"'
 
 
 def quoted(sheet: str) -> str:

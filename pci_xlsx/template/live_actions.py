@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pci_xlsx.template.choices import FIRST, Column
-from pci_xlsx.template.layout import relative
+from pci_xlsx.template.layout import literal, relative
 from pci_xlsx.template.lists_sheet import HEADER_ROW
 from pci_xlsx.values.labels import label_of
 
@@ -32,7 +32,7 @@ FACTS = (
     "next_end",
     "domain",
 )
-"""What is known of each action: `row` its place in the table, `news` the place of its newest news, `next_*` sort keys."""
+"""What is known of each action: `row` its place in the table, `news` the place of its newest news, `next_*` keys."""
 SORT_STEP = 100_000
 SHOWN_LENGTH = 60
 
@@ -93,7 +93,7 @@ def _formulas(n: int, here: Mapping[str, str], book: Book, positions: Column) ->
         "title": _shortened(fact("title")),
         "news": _newest_news(here, book),
         "status": _status(here, book),
-        "dropped": f'IF({row}="","",IF({here["status"]}="{dropped}",{here["id"]},"-"))',
+        "dropped": f'IF({row}="","",IF({here["status"]}={literal(dropped)},{here["id"]},"-"))',
         "lines": _named_in(book.table("budget_lines").range("action"), here),
         "budget": amount("budget"),
         "source": fact("funding_source"),
@@ -130,7 +130,7 @@ def _status(here: Mapping[str, str], book: Book) -> str:
     planned = label_of("action_status", "planned", book.words)
     own = f"INDEX({book.table('actions').range('status')},{here['row']})"
     news = f"INDEX({book.table('follow_up').range('status')},{here['news']})"
-    return f'IF({here["row"]}="","",IF({here["news"]}>0,{news},IF({own}="","{planned}",{own})))'
+    return f'IF({here["row"]}="","",IF({here["news"]}>0,{news},IF({own}="",{literal(planned)},{own})))'
 
 
 def _domain(here: Mapping[str, str], book: Book) -> str:

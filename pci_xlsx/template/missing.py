@@ -16,6 +16,7 @@ from pci_xlsx.template.conditions import (
     lacking,
     lacking_groups,
 )
+from pci_xlsx.template.layout import literal
 from pci_xlsx.values.labels import label_of
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def missing_in_table(place: TablePlace, book: Book, gate: Gate) -> str:
         parts.append(f"{cells_of_one_row(block, gate)}*{wanted}")
     if block.key == "members":
         lead = label_of("member_roles", "project_lead", book.words)
-        parts.append(f'(COUNTIF({place.range("role")},"{lead}")=0)')
+        parts.append(f"(COUNTIF({place.range('role')},{literal(lead)})=0)")
     return "+".join(parts) or "0"
 
 
@@ -89,7 +90,7 @@ def live(block: Table, at: At, words: Texts) -> str:
     rows = begun(block, at, words)
     if block.key != "actions":
         return rows
-    return f'{rows}*({at("status")}<>"{label_of("action_status", "dropped", words)}")'
+    return f"{rows}*({at('status')}<>{literal(label_of('action_status', 'dropped', words))})"
 
 
 def missing_here(block: Table, at: At, words: Texts, gate: Gate) -> dict[str, str]:

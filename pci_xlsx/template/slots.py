@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ def _height(table: Table, placed: Mapping[int, Row]) -> int:
 def _placed(table: Table, rows: Sequence[Row]) -> dict[int, Row]:
     numbers = [number_of(table, row) for row in rows]
     known = [number for number in numbers if number is not None]
-    rising = all(before < after for before, after in zip(known, known[1:], strict=False))
+    rising = all(before < after for before, after in pairwise(known))
     placed: dict[int, Row] = {}
     free = 0
     for row, number in zip(rows, numbers, strict=True):

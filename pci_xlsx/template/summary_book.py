@@ -106,9 +106,9 @@ def _write_overview(paper: Paper, summed: Summed, sheets: tuple[Sheet, ...]) -> 
 def _chart_money(paper: Paper, summed: Summed, years: Sheet, breakdowns: dict[View, Sheet], row: int) -> int:
     """The charts of the budget, two beside each other; gives the next free row."""
     words, budget = summed.words, summed.budget
-    drawn: list[tuple[Sheet, Callable[[Summed, Sheet], Chart], str]] = [
-        (years, draw_years, words.text(N_("Colonnes empilées : le budget de chaque année, par source.")))
-    ]
+    drawn: list[tuple[Sheet, Callable[[Summed, Sheet], Chart], str]] = []
+    if any(figure.amount for figure in budget.by[View.SOURCE].values()):
+        drawn.append((years, draw_years, words.text(N_("Colonnes empilées : le budget de chaque année, par source."))))
     for view, colour in ((View.DOMAIN, 2), (View.FUNDING, 0), (View.AUDIENCE, 4)):
         title = words.text(N_("{breakdown} (EUR)")).format(breakdown=words.text(TITLES[view]))
         draw: Callable[[Summed, Sheet], Chart] = partial(draw_breakdown, title=title, colour=colour)

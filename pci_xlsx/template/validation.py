@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from pci_xlsx.i18n import N_, show_date, show_number
 from pci_xlsx.model.fields import FieldType
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from pci_xlsx.i18n import Texts
     from pci_xlsx.model.fields import Field
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pci_xlsx.i18n import N_
 from pci_xlsx.model.demands import Level
 from pci_xlsx.model.workbook import SHEETS
-from pci_xlsx.template.layout import FIRST_FREE_ROW, relative
+from pci_xlsx.template.layout import FIRST_FREE_ROW, literal, relative
 from pci_xlsx.template.palette import DONE, IDENT, LEVELS, MISSING
 
 if TYPE_CHECKING:
@@ -20,13 +20,9 @@ HOW_TO_FILL = N_("Comment remplir ce classeur")
 STEPS = (
     N_("Commencez par la feuille Commune, puis suivez le chemin ci-dessous, feuille par feuille."),
     N_("Une ligne par chose : une personne, un besoin, une action. Les numéros (A01, B02...) sont déjà inscrits."),
-    N_(
-        "Là où une flèche apparaît dans la cellule, choisissez dans la liste. Plusieurs réponses : séparez-les par un point-virgule."
-    ),
+    N_("Là où une flèche apparaît, choisissez dans la liste. Plusieurs réponses se séparent par un point-virgule."),
     N_("Au-dessus de chaque colonne, un mot dit si elle est obligatoire, recommandée ou facultative."),
-    N_(
-        "Les dates s'écrivent 31.12.2027, les montants en EUR, en chiffres seulement. 0 est un montant, une cellule vide n'en est pas un."
-    ),
+    N_("Les dates s'écrivent 31.12.2027, les montants en EUR, en chiffres. 0 est un montant, une cellule vide non."),
     N_("Vous pouvez insérer des lignes, trier, filtrer et continuer plus tard : enregistrez simplement le fichier."),
 )
 PATH = N_("Le chemin vers le conseil communal")
@@ -39,7 +35,7 @@ TOTAL, READY, NOT_READY = N_("Total"), N_("Rien d'obligatoire ne manque."), N_("
 LATER = N_("Ce qui peut attendre")
 LATER_LINES = (
     N_(
-        "Avant le dépôt à l'OLAI : l'avis de la CCCI, l'approbation du conseil et la délibération (feuille 2.5 Adoption)."
+        "Avant le dépôt à l'OLAI : l'avis de la CCCI, l'approbation du conseil, la délibération (feuille 2.5 Adoption)."
     ),
     N_("Après l'adoption : le suivi, les mesures et les évaluations (feuilles 3.1 à 3.2c)."),
     N_("Les feuilles facultatives servent à ceux qui veulent le détail : étapes, budget par année, indicateurs."),
@@ -90,7 +86,7 @@ def _write_path(paper: Paper, book: Book, row: int) -> int:
     paper.write(at, 2, words.text(ELSEWHERE_NOTE), pen.style("cell"))
     paper.write(at + 1, 0, words.text(TOTAL), pen.style("label"))
     paper.formula(at + 1, 1, "pci_missing_total", pen.style("total"))
-    verdict = f'IF({total}=0,"{words.text(READY)}","{words.text(NOT_READY)}")'
+    verdict = f"IF({total}=0,{literal(words.text(READY))},{literal(words.text(NOT_READY))})"
     paper.formula(at + 1, 2, verdict, pen.style("label"))
     for criteria, tone in ((">", MISSING), ("==", DONE)):
         rule = {"type": "cell", "criteria": criteria, "value": 0, "format": pen.tint(tone)}

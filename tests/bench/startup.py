@@ -43,7 +43,7 @@ def heavy_modules(arguments: list[str]) -> list[str]:
 
 
 def _example(folder: Path) -> Path:
-    from pci_xlsx.examples import example
+    from pci_xlsx.demo import example
     from pci_xlsx.template.workbook import build
 
     path = folder / "exemple.xlsx"

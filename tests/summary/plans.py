@@ -87,5 +87,5 @@ def hand_made() -> Plan:
     form = to_json(plan_from_grid(GRID).plan)
     for action in form["actions"]:
         budget, source = MONEY[action["id"]]
-        action |= {"budget": budget} | ({"funding_source": source} if source else {})
+        action.update({"budget": budget} | ({"funding_source": source} if source else {}))
     return from_json(form)
