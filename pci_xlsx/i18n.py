@@ -29,6 +29,9 @@ def NP_(one: str, several: str) -> tuple[str, str]:  # noqa: N802 - as above, fo
     return one, several
 
 
+PAIR = N_("{label} : {value}")
+
+
 @dataclass(frozen=True, slots=True)
 class Texts:
     """The catalogue of one language. A missing text shows its French message id."""
@@ -47,6 +50,10 @@ class Texts:
     def count(self, one: str, several: str, number: int) -> str:
         """The form of a message for a number, with the number filled in as `{n}`."""
         return self.catalogue.ngettext(one, several, number).format(n=number)
+
+    def pair(self, label: str, value: str) -> str:
+        """A label and its value with the punctuation of the language: `aide : ...`, `Hilfe: ...`."""
+        return self.text(PAIR).format(label=label, value=value)
 
 
 @cache

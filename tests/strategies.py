@@ -238,9 +238,13 @@ def _with_row(plan: Plan, key: str, index: int, row: Row) -> Plan:
 
 
 def _damaged(draw: DrawFn, plan: Plan, row: Row, field: Field) -> Row:
-    """The row with one cell blank, unread, or holding something wrong for its field."""
-    wrong = _wrong_values(plan, row, field)
-    damage = draw(st.sampled_from(("blank", "unread", "wrong", "wrong") if wrong else ("blank", "unread")))
+    """The row with one cell blank, unread, or holding something wrong for its field; or with nothing but its name."""
+    wrong = wrong_values(plan, row, field)
+    damages = ("blank", "unread", "emptied", "wrong", "wrong", "wrong")
+    damage = draw(st.sampled_from(damages if wrong else damages[:3]))
+    if damage == "emptied":
+        name: Any = {key: row.entry(key) for key in (row.declared.row_key,) if key}
+        return type(row)(**name, position=row.position)
     blank: Any = {field.key: BLANK[field.many]}
     if damage == "unread":
         text = draw(st.sampled_from(("environ 200", "à voir", "?", "32.13.2027")))
@@ -250,16 +254,25 @@ def _damaged(draw: DrawFn, plan: Plan, row: Row, field: Field) -> Row:
     return dataclasses.replace(row, **held, unread=rest)
 
 
-def _wrong_values(plan: Plan, row: Row, field: Field) -> list[Any]:
+def wrong_values(plan: Plan, row: Row, field: Field) -> list[Any]:
     """Values that a plan can hold and should not: out of range, leading nowhere, the same name twice."""
     wrong: list[Any] = [_FAR_OFF[field.type](field)] if field.type in _FAR_OFF else []
     if field.max_length and (field.open or field.type is not FieldType.LIST):
-        wrong = [(OTHER if field.list else "") + "x" * (field.max_length + 1)]
+        head = OTHER if field.list else ""
+        if field.many:
+            return [_just_too_long(head, field.max_length)]
+        wrong = [head + "x" * (field.max_length + 1 - len(head))]
     if field.refs:
         wrong = ["X01", *(f"{tables()[table].prefix}99" for table in field.refs)]
     if field.key == row.declared.row_key:
         wrong = [name for other in plan.rows(row.declared.key) if (name := other.entry(field.key))]
     return [(value,) for value in wrong] if field.many else wrong
+
+
+def _just_too_long(head: str, longest: int) -> tuple[str, str]:
+    """Two items that, with `; ` between them, are one sign longer than the cell may be."""
+    half = longest // 2
+    return head.ljust(half, "x"), head.ljust(longest - half - 1, "y")
 
 
 _DAY = dt.timedelta(days=1)

@@ -25,7 +25,7 @@ from pci_xlsx.model.rows import Origin
 from pci_xlsx.model.workbook import tables
 from pci_xlsx.plan import Plan
 from tests.grids import plan_from_grid
-from tests.strategies import plans
+from tests.strategies import plans, wrong_values
 
 Place = tuple[str, str, int, str, str]
 NAMES = sorted({*tables(), *(f"{key}.{field}" for key, block in tables().items() for field in block.fields)})
@@ -94,6 +94,26 @@ def test_pandera_and_the_column_checks_report_the_same_cells(many: dict[str, Pla
     expected, found = found_by_columns(many, gate), found_by_frames(many, gate)
     assert sorted(found - expected)[:5] == []
     assert sorted(expected - found)[:5] == []
+
+
+def one_cell_each() -> dict[str, Plan]:
+    """For each field, a plan for each bound and each wrong value that it can hold, and nothing else in its row."""
+    found: dict[str, Plan] = {}
+    for key, block in tables().items():
+        for name, field in block.fields.items():
+            bounds = [bound for bound in (field.minimum, field.maximum) if bound is not None]
+            for number, value in enumerate([*bounds, *wrong_values(Plan(), block.row_type(), field)]):
+                cells: Any = {name: value}
+                row = block.row_type(**cells, position=0 if block.is_form else 1)
+                blocks: dict[str, Any] = {key: row if block.is_form else (row,)}
+                found[f"{key}.{name} {number}"] = placed(Plan(**blocks))
+    return found
+
+
+@pytest.mark.parametrize("gate", Gate)
+def test_pandera_and_the_column_checks_agree_on_each_bound_of_each_field(gate: Gate) -> None:
+    named = one_cell_each()
+    assert found_by_frames(named, gate) == found_by_columns(named, gate)
 
 
 def test_the_generated_plans_fail_in_every_family_at_each_gate(many: dict[str, Plan]) -> None:

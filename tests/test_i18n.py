@@ -76,6 +76,11 @@ def test_no_text_stays_no_text(language: str) -> None:
     assert texts(language).label("field", "") == ""
 
 
+def test_a_label_and_its_value_are_joined_as_the_language_does() -> None:
+    assert texts("fr").pair("aide", "corrigez la date") == "aide : corrigez la date"
+    assert texts("de").pair("Hilfe", "Datum berichtigen") == "Hilfe: Datum berichtigen"
+
+
 def test_texts_of_a_language_are_read_once() -> None:
     assert texts("fr") is texts("fr")
     assert isinstance(texts("fr"), Texts)

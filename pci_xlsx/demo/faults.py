@@ -113,7 +113,7 @@ def _changed(plan: Plan, change: Change) -> Plan:
 
 
 def _written(row: Row, change: Change) -> Row:
+    held: dict[str, Any] = {change.field: change.value}
     if isinstance(change.value, Written):
-        unread = MappingProxyType({**row.unread, change.field: change.value.text})
-        return dataclasses.replace(row, unread=unread, **{change.field: None})
-    return dataclasses.replace(row, **{change.field: change.value})
+        held = {change.field: None, "unread": MappingProxyType({**row.unread, change.field: change.value.text})}
+    return dataclasses.replace(row, **held)

@@ -24,8 +24,7 @@ MOST_CELLS = 500_000
 _FAR = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]{0,2}[0-9]{5})')
 _CELL = re.compile(rb'[^>]* r="([A-Z]{1,3}[0-9]{1,7})"')
 _MERGE = re.compile(rb'<mergeCell [^>]*ref="([A-Z0-9:]+)"')
-_FORMULA = re.compile(rb"(?: [^>]*)?(?:/>|>([^<]*)</f>)(.{0,7})", re.DOTALL)
-_NO_VALUE = (b"<v></v>", b"<v/>", b"</c>")
+_VALUELESS = re.compile(rb"(?: [^>]*)?(?:/>|>([^<]*)</f>)\s*(?:<v></v>|<v ?/>|</c>)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +57,8 @@ def _formulas_without_value(xml: bytes) -> Iterator[tuple[Spot, str]]:
     """Cut the XML at its formulas: before each stands its cell, after it its value if it has one."""
     pieces = xml.split(b"<f")
     for before, after in pairwise(pieces):
-        found = _FORMULA.match(after)
-        if found and found[2].startswith(_NO_VALUE):
+        found = _VALUELESS.match(after)
+        if found:
             cell = _CELL.match(before, before.rfind(b"<c") + 2)
             at = spot(cell[1].decode()) if cell else None
             if at:

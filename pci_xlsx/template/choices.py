@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from pci_xlsx.model.fields import FieldType
 from pci_xlsx.model.workbook import tables
+from pci_xlsx.template.conditions import begun
 from pci_xlsx.template.layout import SPARE_ROWS, absolute, quoted
 from pci_xlsx.template.lists_sheet import HEADER_ROW
 from pci_xlsx.template.validation import choices_name
 from pci_xlsx.values.written import BETWEEN_ID_AND_TITLE, TITLE_LENGTH
 
 if TYPE_CHECKING:
+    from pci_xlsx.i18n import Texts
     from pci_xlsx.template.book import Paper
-    from pci_xlsx.template.layout import Book, TablePlace
+    from pci_xlsx.template.conditions import begun
+from pci_xlsx.template.layout import Book, TablePlace
 
 COUNT_ROW = HEADER_ROW - 1
 FIRST = HEADER_ROW + 1
@@ -68,7 +71,7 @@ def write_choices(paper: Paper, book: Book, first_column: int) -> tuple[dict[str
         height = len(place.slots) + SPARE_ROWS
         positions[table] = Column(paper.title, column, height)
         texts[table,] = Column(paper.title, column + 1, height)
-        _write_positions(paper, place, positions[table])
+        _write_positions(paper, place, positions[table], book.words)
         _write_texts(paper, place, positions[table], texts[table,])
         column += 2
     for group in (group for group in groups if len(group) > 1):
@@ -82,13 +85,19 @@ def write_choices(paper: Paper, book: Book, first_column: int) -> tuple[dict[str
     return positions, column
 
 
-def _write_positions(paper: Paper, place: TablePlace, held: Column) -> None:
-    keys = [field.key for field in place.block.fields.values() if not field.helper]
-    cells = place.range(keys[0], keys[-1])
+def _write_positions(paper: Paper, place: TablePlace, held: Column, words: Texts) -> None:
     paper.write(HEADER_ROW, held.column, f"n {place.block.key}")
     for n in range(held.height):
         before = "0" if n == 0 else absolute(FIRST + n - 1, held.column)
-        paper.formula(FIRST + n, held.column, f"{before}+(COUNTA(INDEX({cells},{n + 1},0))>0)")
+        paper.formula(FIRST + n, held.column, f"{before}+{_is_filled(place, n + 1, words)}")
+
+
+def _is_filled(place: TablePlace, n: int, words: Texts) -> str:
+    """Whether the n-th row of a table, from 1, holds something besides what was written beforehand."""
+    if place.block.prefilled:
+        return f"1*{begun(place.block, lambda key: f'INDEX({place.range(key)},{n})', words)}"
+    keys = [field.key for field in place.block.fields.values() if not field.helper]
+    return f"(COUNTA(INDEX({place.range(keys[0], keys[-1])},{n},0))>0)"
 
 
 def _write_texts(paper: Paper, place: TablePlace, counted: Column, held: Column) -> None:

@@ -30,7 +30,7 @@ YES_NO: Mapping[str, bool] = MappingProxyType(dict.fromkeys(_YES, True) | dict.f
 
 _LEADING_ID = re.compile(r"([a-z]?)\s?-?\s?0*([1-9][0-9]{0,4})(?:$|\s*[·:.,|\-–—]\s*(\S.*)$|\s+(\S.*)$)", re.DOTALL)
 _OWN_SEPARATOR = " · "
-_NEXT_ID = re.compile(r"[a-z]\s?[0-9]+\b")
+_ANY_ID = re.compile(r"\b([a-z])0*[1-9][0-9]*\b")
 
 
 def read_yes_no(raw: CellValue) -> Reading:
@@ -85,14 +85,16 @@ def leading_id(text: str, prefixes: tuple[str, ...]) -> str | None:
     A letter of another table is taken as it stands when nothing follows it, or a title after ` · `: the checks then say
     that it is no row of the right table. A bare number needs a single table.
     """
-    found = _LEADING_ID.fullmatch(fold(text))
+    found = _LEADING_ID.fullmatch(fold(text.partition(_OWN_SEPARATOR)[0]))
     if found is None:
         return None
     prefix = found[1].upper() or (prefixes[0] if len(prefixes) == 1 else "")
-    title = found[3] or found[4]
-    has_title = title is not None
-    if title and _OWN_SEPARATOR not in text and _NEXT_ID.match(title):  # several ids: A01, A02
+    free_text = found[3] or found[4]
+    if not prefix or (free_text and not (found[1] and prefix in prefixes and not _names_more(free_text, prefixes))):
         return None
-    is_sure = bool(found[1]) and (not has_title or _OWN_SEPARATOR in text or prefix in prefixes)
-    is_bare = not found[1] and not has_title
-    return f"{prefix}{int(found[2]):02}" if prefix and (is_sure or is_bare) else None
+    return f"{prefix}{int(found[2]):02}"
+
+
+def _names_more(text: str, prefixes: tuple[str, ...]) -> bool:
+    """True where a text after an id holds another id of these tables: A01, A02."""
+    return any(letter.upper() in prefixes for letter in _ANY_ID.findall(text))

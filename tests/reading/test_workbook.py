@@ -248,18 +248,10 @@ def test_a_formula_without_its_result_is_unread_and_said() -> None:
 def test_a_formula_counts_by_its_result() -> None:
     edited = Edited()
     address = edited.cell(1, "budget").coordinate.encode()
-    pattern = rb'(<c r="' + address + rb'"[^>]*>)<v>1500</v>'
-    assert re.search(pattern, rezipped_part(ACTIONS)), "the sample's budget is a plain number"
+    pattern = rb'(<c r="' + address + rb'"[^>]*>)<v>[^<]*</v>'
     read = read_workbook(changed(ACTIONS, pattern, rb"\1<f>1000+234.5</f><v>1234.5</v>"))
     assert read.plan.actions[0].budget == Decimal("1234.50")
     assert codes(read) == []
-
-
-def rezipped_part(title: str) -> bytes:
-    """The XML of a sheet of the sample."""
-    seen: dict[str, bytes] = {}
-    rezipped(built(), lambda name, old: seen.setdefault(name, old))
-    return seen[part_of(built(), title)]
 
 
 def test_what_is_no_value_is_kept_as_text_with_its_cell() -> None:

@@ -1,0 +1,28 @@
+"""The level of a field is said in words, with the gate where it is a later one."""
+
+from __future__ import annotations
+
+import pytest
+
+from pci_xlsx.i18n import texts
+from pci_xlsx.model.workbook import tables
+from pci_xlsx.template.levels import level_text
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "text"),
+    [
+        ("actions", "title", "obligatoire"),
+        ("actions", "end", "obligatoire selon le cas"),
+        ("actions", "partners", "recommandé"),
+        ("actions", "audience", "facultatif"),
+        ("actions", "id", "déjà inscrit"),
+        ("members", "email", "recommandé selon le cas"),
+        ("adoptions", "council_date", "obligatoire, au dépôt"),
+        ("adoptions", "sent_to_authority_on", "obligatoire, au suivi"),
+        ("follow_up", "difficulty", "recommandé, au suivi"),
+        ("budget_lines", "note", "facultatif"),
+    ],
+)
+def test_levels_in_words(table: str, field: str, text: str) -> None:
+    assert level_text(tables()[table].fields[field], texts("fr")) == text
