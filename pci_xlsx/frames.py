@@ -89,12 +89,15 @@ def _named(plans: Iterable[Plan]) -> Iterator[tuple[str, Plan]]:
 
 def _frame(block: Table, plans: Mapping[str, Plan], *, places: bool) -> pl.DataFrame:
     types = {**KEYS, **(PLACES if places else {}), **_field_types(block), **_helper_types(block)}
-    rows = [
-        {"plan": name} | _record(row, places=places) | _helpers(plan, row)
-        for name, plan in plans.items()
-        for row in plan.rows(block.key)
-    ]
-    return pl.DataFrame(rows, schema=types, orient="row")
+    records = [record for name, plan in plans.items() for record in _records(block, name, plan, places=places)]
+    columns = {key: [record[key] for record in records] for key in types}
+    return pl.DataFrame(columns, schema=types)
+
+
+def _records(block: Table, name: str, plan: Plan, *, places: bool) -> Iterator[dict[str, Any]]:
+    shared = {"plan": name} | _shared(plan, block)
+    for row in plan.rows(block.key):
+        yield shared | _record(row, places=places) | _standing(plan, row, counts=shared["_counts"])
 
 
 def _field_types(block: Table) -> dict[str, Dtype]:
@@ -108,7 +111,7 @@ def _field_types(block: Table) -> dict[str, Dtype]:
 
 
 def _helper_types(block: Table) -> dict[str, Dtype]:
-    conditions = {_when(condition): pl.Boolean() for condition in _conditions(block)}
+    conditions = dict.fromkeys(_conditions(block.key), pl.Boolean())
     known = {_known(field): pl.List(pl.String) for field in block.fields.values() if field.refs}
     return dict(STANDING) | conditions | known
 
@@ -140,25 +143,28 @@ def _held(field: Field, value: Any) -> Any:  # noqa: ANN401 - the value of any f
     return value
 
 
-def _helpers(plan: Plan, row: Row) -> dict[str, Any]:
+def _shared(plan: Plan, block: Table) -> dict[str, Any]:
+    """What is the same for all rows of a table.
+
+    `_counts`: the sheet is begun and there; `_absent`: the columns that the workbook has lost; `_known_...`: the ids
+    that a reference may name (null: one of the tables is lost).
+    """
+    known = {_known(field): _names(plan, field) for field in block.fields.values() if field.refs}
+    absent = [key for key in block.fields if f"{block.key}.{key}" in plan.absent]
+    counts = block.key not in plan.absent and plan.is_sheet_begun(sheet_of(block.key))
+    return {"_counts": counts, "_absent": absent} | known
+
+
+def _standing(plan: Plan, row: Row, *, counts: bool) -> dict[str, bool]:
     """What the rest of the plan has to do with a row.
 
-    `_counts`: the sheet is begun and there; `_asked`: the row must be complete; `_excused`: what it lacks is no fault,
-    for its action was dropped; `_absent`: the columns that the workbook has lost; `_when_...`: whether a condition
-    on other tables holds; `_known_...`: the ids that a reference may name (null: one of the tables is lost).
+    `_asked`: the row must be complete; `_excused`: what it lacks is no fault, for its action was dropped; `_when_...`:
+    whether a condition on other tables holds.
     """
     block = row.declared
-    counts = block.key not in plan.absent and plan.is_sheet_begun(sheet_of(block.key))
     whole = block.is_form or row.begun or (block.one_per_commune and plan.is_begun(block.key))
-    standing = {
-        "_counts": counts,
-        "_asked": counts and whole,
-        "_excused": concerns_dropped_action(plan, row),
-        "_absent": [key for key in block.fields if f"{block.key}.{key}" in plan.absent],
-    }
-    conditions = {_when(condition): holds(condition, plan, row) for condition in _conditions(block)}
-    known = {_known(field): _names(plan, field) for field in block.fields.values() if field.refs}
-    return standing | conditions | known
+    conditions = {name: holds(condition, plan, row) for name, condition in _conditions(block.key).items()}
+    return {"_asked": counts and whole, "_excused": concerns_dropped_action(plan, row)} | conditions
 
 
 def _names(plan: Plan, field: Field) -> list[str] | None:
@@ -178,10 +184,11 @@ def _when(condition: FormIs | HasRows) -> str:
     return f"_when_{condition.form}_{condition.field}{value}"
 
 
-def _conditions(block: Table) -> list[FormIs | HasRows]:
-    """The conditions on other tables that decide over the fields of a block."""
-    demands = [demand for field in block.fields.values() for demand in field.demands]
-    return [part for demand in demands for part in _parts(demand.when)]
+@cache
+def _conditions(key: str) -> Mapping[str, FormIs | HasRows]:
+    """The conditions on other tables that decide over the fields of a block, by the column that holds the answer."""
+    demands = [demand for field in tables()[key].fields.values() for demand in field.demands]
+    return MappingProxyType({_when(part): part for demand in demands for part in _parts(demand.when)})
 
 
 def _parts(condition: Condition | None) -> Iterator[FormIs | HasRows]:

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from pci_xlsx.i18n import Texts
-    from pci_xlsx.plan import Plan
     from pci_xlsx.summary.timeline import Span, Timeline
 
 UNITS = (1, 2, 3, 4, 6, 12, 24, 60, 120)
 """How many months a column may stand for."""
 ACTION, AGENDA, OPEN, EVALUATION, UNKNOWN, NOW = "█", "▓", "▒", "◆", "?", "▼"
+BEFORE, AFTER = "◀", "▶"
 GAP = "  "
 MONTHS = 12
 
@@ -54,17 +54,17 @@ class Axis:
         return line
 
 
-def draw_timeline(timeline: Timeline, plan: Plan, words: Texts, width: int) -> list[str]:
+def draw_timeline(timeline: Timeline, words: Texts, width: int) -> list[str]:
     """The lines of the bar timeline, none where nothing has a date."""
     drawn = [span for span in timeline.of(What.ACTION, What.AGENDA) if span.dated]
-    if not drawn:
+    if not drawn or timeline.bounds is None:
         return []
     notes = {span.key: span_state(span, timeline, words) for span in drawn}
     note_width = max(columns_of(note) for note in notes.values())
     names = [one_line(span_label(span, words)) for span in drawn]
     longest = max(map(columns_of, names))
     around = 3 * len(GAP) + note_width
-    axis = _axis(timeline, plan, width - around - min(longest, width * 3 // 10))
+    axis = _axis(*timeline.bounds, width - around - min(longest, width * 3 // 10))
     label_width = min(longest, width - around - axis.columns)
     margin = " " * (2 * len(GAP) + label_width)
     lines = [margin + axis.years]
@@ -77,12 +77,8 @@ def draw_timeline(timeline: Timeline, plan: Plan, words: Texts, width: int) -> l
     return [line.rstrip() for line in lines] + _legend(signs, axis, timeline.as_of, words, width)
 
 
-def _axis(timeline: Timeline, plan: Plan, room: int) -> Axis:
-    spans = timeline.spans
-    days = [day for span in spans for day in (span.start, span.end) if day]
-    if any(span.continuous for span in spans):
-        days.append(plan.plan.period_end or timeline.as_of)
-    first, last = _month(min(days)), _month(max(days))
+def _axis(first_day: dt.date, last_day: dt.date, room: int) -> Axis:
+    first, last = _month(first_day), _month(last_day)
     unit = next((unit for unit in UNITS if _columns(first, last, unit) <= room), UNITS[-1])
     return Axis(first - first % unit, _columns(first, last, unit), unit)
 
@@ -100,10 +96,14 @@ def _bar(span: Span, axis: Axis, marks: set[int]) -> str:
     finish = axis.columns - 1 if span.continuous else axis.column(span.end) if span.end else None
     known = sorted(column for column in (begin, finish) if column is not None)
     cells = [_sign(span) if known[0] <= column <= known[-1] else " " for column in range(axis.columns)]
-    if begin is None and known[0] > 0:
+    if begin is None and 0 < known[0] <= axis.columns:
         cells[known[0] - 1] = UNKNOWN
-    if finish is None and known[-1] + 1 < axis.columns:
+    if finish is None and 0 <= known[-1] + 1 < axis.columns:
         cells[known[-1] + 1] = UNKNOWN
+    if known[0] < 0:
+        cells[0] = BEFORE
+    if known[-1] >= axis.columns:
+        cells[-1] = AFTER
     return "".join(EVALUATION if column in marks else cell for column, cell in enumerate(cells))
 
 
@@ -126,6 +126,8 @@ def _legend(signs: set[str], axis: Axis, as_of: dt.date, words: Texts, width: in
         OPEN: words.text(N_("action en continu")),
         AGENDA: words.text(N_("agenda du PCI")),
         EVALUATION: words.text(N_("évaluation ou réajustement")),
+        BEFORE: words.text(N_("commence avant")),
+        AFTER: words.text(N_("finit après")),
         UNKNOWN: words.text(N_("date inconnue")),
         NOW: show_date(as_of),
     }

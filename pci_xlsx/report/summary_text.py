@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 DEFAULT_VIEWS = (View.YEAR, View.SOURCE, View.DOMAIN, View.AUDIENCE, View.PHASE, View.ACTION)
 NEXT_DATES = 8
 NARROWEST = 40
-PERCENT_WIDTH = 5
 LONGEST_BAR, SHORTEST_BAR = 24, 10
 MOST_CUT = 28
 """Where names and bars have to share less than this, there are no bars."""
@@ -47,7 +46,7 @@ def render_summary(
         *(_breakdown(View(view), summary.budget, plan, words, page) for view in by),
         _remarks(summary, plan, words, page),
         *_now(summary.timeline, words, page),
-        _section(words.text(N_("Calendrier")), draw_timeline(summary.timeline, plan, words, page)),
+        _section(words.text(N_("Calendrier")), draw_timeline(summary.timeline, words, page)),
         _section(words.text(N_("Mois par mois")), _months(summary.timeline, words, page)),
     ]
     return "\n\n".join("\n".join(section) for section in sections if section) + "\n"
@@ -105,15 +104,15 @@ def _breakdown(view: View, budget: Budget, plan: Plan, words: Texts, width: int)
 def _table(rows: Sequence[TableRow], width: int, *, bars: bool = False) -> list[str]:
     """Names, amounts, shares of the total and, where wanted, bars for them."""
     money = [show_money(figure.amount) for _, figure, _ in rows]
-    money_width = max(map(columns_of, money))
+    shares = ["" if share is None else percent(share) for _, _, share in rows]
+    money_width, share_width = max(map(columns_of, money)), max(map(columns_of, shares))
     longest = max(columns_of(name) for name, _, _ in rows)
-    rest = width - 3 * len("  ") - money_width - PERCENT_WIDTH
+    rest = width - 3 * len("  ") - money_width - share_width
     room = min(LONGEST_BAR, max(SHORTEST_BAR, rest - 2 - longest)) if bars and rest > MOST_CUT else 0
     name_width = min(longest, rest - room - 2 if room else rest)
     lines = []
-    for (name, _, share), amount in zip(rows, money, strict=True):
-        shown = "" if share is None else percent(share)
-        line = f"  {left(name, name_width)}  {right(amount, money_width)}  {right(shown, PERCENT_WIDTH)}"
+    for (name, _, share), amount, shown in zip(rows, money, shares, strict=True):
+        line = f"  {left(name, name_width)}  {right(amount, money_width)}  {right(shown, share_width)}"
         lines.append(f"{line}  {bar(share or Decimal(0), room)}".rstrip())
     return lines
 

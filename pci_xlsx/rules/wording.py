@@ -18,8 +18,8 @@ PARTICLES = "a s se y en ne n pas plus mieux davantage toujours bien"
 
 
 def begins_with_infinitive(statement: str) -> bool:
-    """True when a French sentence, or what follows its first comma or colon, opens with an infinitive."""
-    openings = re.split("[,:]", fold(statement), maxsplit=2)
+    """True when a French sentence, or what follows its first comma, colon or point, opens with an infinitive."""
+    openings = re.split(r"[,:]|\. ", fold(statement), maxsplit=2)
     return any(_is_infinitive(_first_word(opening)) for opening in openings[:2])
 
 

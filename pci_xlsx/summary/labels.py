@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pci_xlsx.i18n import N_
+from pci_xlsx.model.lists import code_list, is_other
 from pci_xlsx.model.workbook import tables
 from pci_xlsx.summary.budget import LISTS
 from pci_xlsx.summary.ledger import NONE, NOT_BROKEN_DOWN, NOT_YET_FUNDED, STATE_NOT_GIVEN, Part, View
@@ -76,7 +77,13 @@ def bucket_label(view: View, code: str, plan: Plan, words: Texts) -> str:
     if view is View.ACTION:
         return action_label(code, plan)
     key = "funding_states" if view is View.FUNDING else LISTS.get(view)
-    return label_of(key, code, words) if key else code
+    return _label(key, code, words) if key else code
+
+
+def _label(key: str, code: str, words: Texts) -> str:
+    """The label of a code; what is no code of the list (a row of the agenda without its step) shows as it is."""
+    known = is_other(code) or code in code_list(key).labels
+    return label_of(key, code, words) if known else code
 
 
 def action_label(key: str, plan: Plan) -> str:
@@ -89,7 +96,7 @@ def action_label(key: str, plan: Plan) -> str:
 def span_label(span: Span, words: Texts) -> str:
     """What stands on the timeline: the action's number and what is done, or the step of the agenda by its name."""
     if span.what is What.AGENDA:
-        return label_of("steps", span.key, words)
+        return _label("steps", span.key, words)
     return f"{span.action} {span.title}".strip()
 
 

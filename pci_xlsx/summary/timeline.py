@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 EVALUATIONS = ("evaluation", "readjustment")
 AGENDA_EVALUATION = "3.2"
+MARGIN = 5
+"""How many years before and after the plan's period are drawn."""
 
 
 class What(StrEnum):
@@ -77,10 +79,12 @@ class Event:
 class Timeline:
     """All spans in the order of the plan, actions first, and what follows from them on the day asked for.
 
+    `period` is the plan's, as far as it says it.
     `running` and `overdue` are actions; `agenda_overdue` are steps of the plan's own agenda that should be done.
     """
 
     as_of: dt.date
+    period: tuple[dt.date | None, dt.date | None]
     spans: tuple[Span, ...]
     running: tuple[Span, ...]
     overdue: tuple[Span, ...]
@@ -117,9 +121,17 @@ class Timeline:
 
     @property
     def bounds(self) -> tuple[dt.date, dt.date] | None:
-        """The first and the last day of everything on the timeline; None when nothing has a date."""
+        """The first and the last day to draw; None when nothing has a date.
+
+        A day far outside the plan's period (today, where the plan does not say it) is not reached: one slip of the pen
+        would make everything else too small to be seen.
+        """
         days = [day for span in self.spans for day in (span.start, span.end) if day]
-        return (min(days), max(days)) if days else None
+        start, end = self.period[0] or self.as_of, self.period[1] or self.as_of
+        near = [day for day in days if start.year - MARGIN <= day.year <= end.year + MARGIN] or days
+        if any(span.continuous for span in self.spans):
+            near.append(end)
+        return (min(near), max(near)) if days else None
 
 
 def timeline_of(plan: Plan, as_of: dt.date) -> Timeline:
@@ -129,6 +141,7 @@ def timeline_of(plan: Plan, as_of: dt.date) -> Timeline:
     steps = tuple(_of_step(step) for step in plan.steps if step.begun and step.action not in plan.dropped_ids)
     return Timeline(
         as_of,
+        (plan.plan.period_start, plan.plan.period_end),
         (*actions, *steps, *agenda),
         running=tuple(span for span in actions if _runs(span, as_of)),
         overdue=tuple(span for span in actions if _is_over(span, as_of)),

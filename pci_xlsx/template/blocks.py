@@ -9,7 +9,7 @@ from pci_xlsx.model.fields import Field, FieldType
 from pci_xlsx.model.workbook import PREFIX
 from pci_xlsx.template.conditions import lacking
 from pci_xlsx.template.layout import SPARE_ROWS, absolute, letters, relative
-from pci_xlsx.template.levels import level_text
+from pci_xlsx.template.levels import level_of, level_text
 from pci_xlsx.template.missing import missing_here
 from pci_xlsx.template.palette import IDENT, LEVELS, MISSING, PLAIN
 from pci_xlsx.template.validation import validation
@@ -56,8 +56,8 @@ def write_form(paper: Paper, layout: Layout, place: FormPlace, book: Book, title
         _write_label(paper, at, place, words.label("field", field.label))
         shown = _shown(field, row, book, title_of)
         paper.write(at, place.value_column, shown, entry_style(paper, field, align="left"))
-        level = paper.pen.boxed(LEVELS[field.level], text_wrap=True)
-        paper.write(at, place.level_column, level_text(field, words), level)
+        level = paper.pen.boxed(LEVELS[level_of(field, block)], text_wrap=True)
+        paper.write(at, place.level_column, level_text(field, block, words), level)
         help_text = words.text(field.help)
         paper.write(at, place.help_column, help_text, paper.pen.style("help" if layout.help_wraps else "quiet"))
         paper.do("data_validation", at, place.value_column, at, place.value_column, validation(field, words))
@@ -108,10 +108,10 @@ def write_table(paper: Paper, layout: Layout, place: TablePlace, book: Book, tit
 
 def _write_head(paper: Paper, layout: Layout, place: TablePlace, words: Texts) -> None:
     """Write the levels above the headers, with the help of each column as its prompt."""
-    fields = list(place.block.fields.values())
-    levels = [level_text(field, words) for field in fields]
+    block, fields = place.block, list(place.block.fields.values())
+    levels = [level_text(field, block, words) for field in fields]
     for column, (field, text) in enumerate(zip(fields, levels, strict=True)):
-        style = paper.pen.boxed(LEVELS[field.level], text_wrap=True, font_size=9, valign="vcenter")
+        style = paper.pen.boxed(LEVELS[level_of(field, block)], text_wrap=True, font_size=9, valign="vcenter")
         paper.write(place.level_row, column, text, style)
         prompt = validation(field, words)
         asked = {"validate": "any", "input_title": prompt["input_title"], "input_message": prompt["input_message"]}

@@ -18,6 +18,7 @@ BUDGET_CHART, STATUS_CHART = N_("Budget par source (EUR)"), N_("Actions par stat
 BUDGET_ALT = N_("Barres : le budget des actions par source, comme dans le tableau à gauche.")
 STATUS_ALT = N_("Barres : le nombre d'actions par statut, comme dans le tableau à gauche.")
 LABELS, VALUES, CHART_COLUMN = 5, 6, 8
+GRID = {"visible": True, "line": {"color": "#D0D0D0"}}
 WIDTH, TALL, LOW = 640, 400, 280
 
 
@@ -43,6 +44,6 @@ def _bars(paper: Paper, book: Book, rows: tuple[int, int], texts: tuple[str, str
     chart.set_title({"name": title, "name_font": {"name": FONT, "size": 13, "bold": True}})
     chart.set_legend({"none": True})
     chart.set_y_axis({"reverse": True, "num_font": font})
-    chart.set_x_axis({"num_font": font, "num_format": "#,##0", "major_gridlines": {"visible": True}, "min": 0})
+    chart.set_x_axis({"num_font": font, "num_format": "#,##0", "major_gridlines": GRID, "min": 0})
     chart.set_size({"width": WIDTH, "height": place[1]})
     paper.do("insert_chart", place[0], CHART_COLUMN, chart, {"description": description, "object_position": 2})

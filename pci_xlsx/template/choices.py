@@ -16,7 +16,6 @@ from pci_xlsx.values.written import BETWEEN_ID_AND_TITLE, TITLE_LENGTH
 if TYPE_CHECKING:
     from pci_xlsx.i18n import Texts
     from pci_xlsx.template.book import Paper
-    from pci_xlsx.template.conditions import begun
 from pci_xlsx.template.layout import Book, TablePlace
 
 COUNT_ROW = HEADER_ROW - 1
@@ -89,7 +88,7 @@ def _write_positions(paper: Paper, place: TablePlace, held: Column, words: Texts
     paper.write(HEADER_ROW, held.column, f"n {place.block.key}")
     for n in range(held.height):
         before = "0" if n == 0 else absolute(FIRST + n - 1, held.column)
-        paper.formula(FIRST + n, held.column, f"{before}+{_is_filled(place, n + 1, words)}")
+        paper.formula(FIRST + n, held.column, f"{before}+{_is_filled(place, n + 1, words)}", paper.pen.style("hidden"))
 
 
 def _is_filled(place: TablePlace, n: int, words: Texts) -> str:
@@ -103,7 +102,7 @@ def _is_filled(place: TablePlace, n: int, words: Texts) -> str:
 def _write_texts(paper: Paper, place: TablePlace, counted: Column, held: Column) -> None:
     ids, titles = place.range("id"), place.range(place.block.title or "id")
     paper.write(HEADER_ROW, held.column, place.block.key)
-    paper.formula(COUNT_ROW, held.column, f"MAX({counted.cells})")
+    paper.formula(COUNT_ROW, held.column, f"MAX({counted.cells})", paper.pen.style("hidden"))
     for n in range(held.height):
         row = f"MATCH({n + 1},{counted.cells},0)"
         title = f"INDEX({titles},{row})"
@@ -114,7 +113,7 @@ def _write_texts(paper: Paper, place: TablePlace, counted: Column, held: Column)
 
 def _write_joined(paper: Paper, parts: list[Column], held: Column) -> None:
     paper.write(HEADER_ROW, held.column, "+")
-    paper.formula(COUNT_ROW, held.column, "+".join(part.count for part in parts))
+    paper.formula(COUNT_ROW, held.column, "+".join(part.count for part in parts), paper.pen.style("hidden"))
     for n in range(held.height):
         text, before = '""', [part.count for part in parts]
         for at in reversed(range(len(parts))):

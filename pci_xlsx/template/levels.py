@@ -11,6 +11,7 @@ from pci_xlsx.model.demands import Level
 if TYPE_CHECKING:
     from pci_xlsx.i18n import Texts
     from pci_xlsx.model.fields import Field
+    from pci_xlsx.model.rows import Table
 
 WRITTEN_BEFOREHAND = N_("déjà inscrit")
 CONDITIONAL = N_("obligatoire selon le cas")
@@ -23,13 +24,19 @@ IN_WORDS = {
 FROM = {Gate.DEPOSIT: N_("au dépôt"), Gate.FOLLOW_UP: N_("au suivi")}
 
 
-def level_text(field: Field, words: Texts) -> str:
+def level_of(field: Field, block: Table) -> Level:
+    """The strongest level asked for: of the field itself, or of a group of which one must be filled."""
+    groups = [group.demand.level for group in block.one_of if field.key in group.fields]
+    return min([field.level, *groups], key=list(Level).index)
+
+
+def level_text(field: Field, block: Table, words: Texts) -> str:
     """The level of a field in words, with the gate where it is a later one: `obligatoire, au dépôt`."""
     if field.helper:
         return words.text(WRITTEN_BEFOREHAND)
-    level = field.level
+    level = level_of(field, block)
     strongest = [demand for demand in field.demands if demand.level is level]
-    always = any(demand.when is None for demand in strongest) or not strongest
+    always = any(demand.when is None for demand in strongest) or level is Level.OPTIONAL
     text = IN_WORDS[level]
     if not always:
         text = CONDITIONAL if level is Level.MANDATORY else CONDITIONAL_ADVICE

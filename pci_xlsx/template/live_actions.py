@@ -68,7 +68,7 @@ def write_live_actions(paper: Paper, book: Book, positions: Column, first_column
     for n in range(1, positions.height + 1):
         here = {fact: relative(FIRST + n - 1, column.column) for fact, column in columns.items()}
         for fact, formula in _formulas(n, here, book, positions).items():
-            paper.formula(FIRST + n - 1, columns[fact].column, formula)
+            paper.formula(FIRST + n - 1, columns[fact].column, formula, paper.pen.style("hidden"))
     paper.do("set_column", first_column, first_column + len(FACTS) - 1, 12, None, {"hidden": True})
     return live
 

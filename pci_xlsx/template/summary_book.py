@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pci_xlsx.i18n import N_, show_date, show_money, texts
 from pci_xlsx.summary.headlines import headlines
 from pci_xlsx.summary.labels import TITLES
-from pci_xlsx.summary.ledger import View
+from pci_xlsx.summary.ledger import NOT_BROKEN_DOWN, View
 from pci_xlsx.summary.remarks import remarks
 from pci_xlsx.summary.timeline import What
 from pci_xlsx.template.book import CREATED, Pen, strictly
@@ -33,22 +32,17 @@ from pci_xlsx.template.summary_tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from xlsxwriter.chart import Chart
-
     from pci_xlsx.plan import Plan
     from pci_xlsx.summary.summarise import Summary
     from pci_xlsx.template.book import Paper
     from pci_xlsx.template.summary_tables import Sheet
 
 CHART_SIZE = (560, 330)
-CALENDAR_WIDTH = 1112
+WHOLE_WIDTH = 1112
 """In pixels: two charts and the space between them."""
 LEFT, RIGHT = 0, 4
 LONGEST_TITLE = 250
-MOST_ON_A_PAGE = 30
-"""So many actions leave the calendar readable when the overview is printed on one page."""
+DRAWN = (View.FUNDING, View.DOMAIN, View.AUDIENCE, View.PHASE)
 CHART_ROWS = 18
 """The rows that a chart of CHART_SIZE covers."""
 
@@ -59,15 +53,17 @@ def build_summary(summary: Summary, plan: Plan, language: str) -> bytes:
         pen = Pen()
         summed = Summed(pen, summary, plan, texts(language))
         overview = pen.paper(summed.words.label("sheet", N_("Vue d'ensemble")))
+        frieze = pen.paper(summed.words.label("sheet", N_("Frise")))
         known = write_remarks(summed, remarks(summary, plan, summed.words))
         years = write_years(summed)
         views = [view for view in (*LISTED_VIEWS, View.COMMUNE) if view is not View.COMMUNE or plan.is_intercommunal]
         breakdowns = {view: write_breakdown(summed, view) for view in views}
         calendar = write_calendar(summed)
         amounts = write_amounts(summed)
-        row = _write_overview(overview, summed, (known, years, *breakdowns.values(), calendar, amounts))
-        row = _chart_money(overview, summed, years, breakdowns, row)
-        _chart_calendar(overview, summed, calendar, row)
+        titles = [frieze.title, *(sheet.title for sheet in (known, years, *breakdowns.values(), calendar, amounts))]
+        row = _write_overview(overview, summed, titles)
+        _chart_money(overview, summed, years, breakdowns, row)
+        _chart_calendar(frieze, summed, calendar)
         pen.workbook.set_properties({"title": _title(summed), "created": CREATED})
         return pen.close()
 
@@ -77,7 +73,7 @@ def _title(summed: Summed) -> str:
     return " ".join(title.split())[:LONGEST_TITLE]
 
 
-def _write_overview(paper: Paper, summed: Summed, sheets: tuple[Sheet, ...]) -> int:
+def _write_overview(paper: Paper, summed: Summed, sheets: list[str]) -> int:
     """Title, headlines, links to the other sheets; gives the first row that is free for charts."""
     words, pen = summed.words, summed.pen
     for column, width in enumerate((46, 18, 9, 3, 34)):
@@ -96,42 +92,43 @@ def _write_overview(paper: Paper, summed: Summed, sheets: tuple[Sheet, ...]) -> 
         paper.write(last, 2, one.share, pen.boxed(num_format=SHARE, **bold))
     paper.write(3, RIGHT, words.text(N_("Feuilles")), pen.style("header"))
     for number, sheet in enumerate(sheets, 4):
-        paper.link(number, RIGHT, sheet.title, sheet.title)
+        paper.link(number, RIGHT, sheet, sheet)
     print_set_up(paper, words)
     paper.do("set_portrait")
-    paper.do("fit_to_pages", 1, 1 if summed.summary.actions <= MOST_ON_A_PAGE else 0)
+    paper.do("fit_to_pages", 1, 1)
     return max(last, 3 + len(sheets)) + 2
 
 
-def _chart_money(paper: Paper, summed: Summed, years: Sheet, breakdowns: dict[View, Sheet], row: int) -> int:
-    """The charts of the budget, two beside each other; gives the next free row."""
+def _chart_money(paper: Paper, summed: Summed, years: Sheet, breakdowns: dict[View, Sheet], row: int) -> None:
+    """The charts of the budget: years by source over the whole width, the others two beside each other."""
     words, budget = summed.words, summed.budget
-    drawn: list[tuple[Sheet, Callable[[Summed, Sheet], Chart], str]] = []
-    if any(figure.amount for figure in budget.by[View.SOURCE].values()):
-        drawn.append((years, draw_years, words.text(N_("Colonnes empilées : le budget de chaque année, par source."))))
-    for view, colour in ((View.DOMAIN, 2), (View.FUNDING, 0), (View.AUDIENCE, 4)):
-        title = words.text(N_("{breakdown} (EUR)")).format(breakdown=words.text(TITLES[view]))
-        draw: Callable[[Summed, Sheet], Chart] = partial(draw_breakdown, title=title, colour=colour)
-        drawn.append((breakdowns[view], draw, words.text(N_("Barres : {title}.")).format(title=title)))
-    shown = [one for one in drawn if not one[0].is_empty]
     total = words.text(N_("Total : {amount}.")).format(amount=show_money(budget.total.amount))
-    for number, (sheet, draw, alt) in enumerate(shown):
+    if any(figure.amount for figure in budget.by[View.SOURCE].values()):
+        alt = words.text(N_("Colonnes empilées : le budget de chaque année, par source."))
+        place_chart(paper, draw_years(summed, years), (row, LEFT), (WHOLE_WIDTH, CHART_SIZE[1]), f"{alt} {total}")
+        row += CHART_ROWS
+    shown = [view for view in DRAWN if set(budget.by[view]) - {NOT_BROKEN_DOWN}]
+    for number, view in enumerate(shown):
+        title = words.text(N_("{breakdown} (EUR)")).format(breakdown=words.text(TITLES[view]))
+        alt = words.text(N_("Barres : {title}.")).format(title=title)
         at = (row + number // 2 * CHART_ROWS, (LEFT, RIGHT)[number % 2])
-        place_chart(paper, draw(summed, sheet), at, CHART_SIZE, f"{alt} {total}")
-    return row + (len(shown) + 1) // 2 * CHART_ROWS
+        chart = draw_breakdown(summed, breakdowns[view], title, DRAWN.index(view))
+        place_chart(paper, chart, at, CHART_SIZE, f"{alt} {total}")
 
 
-def _chart_calendar(paper: Paper, summed: Summed, sheet: Sheet, row: int) -> None:
-    """The chart of the calendar, over the whole width, where something has a start and an end."""
+def _chart_calendar(paper: Paper, summed: Summed, sheet: Sheet) -> None:
+    """The sheet of the timeline: one chart, as high as it has bars, printed on one page."""
     timeline, words = summed.summary.timeline, summed.words
-    bounds = timeline.bounds
+    paper.write(0, 0, words.text(N_("Frise chronologique")), summed.pen.style("title"))
+    print_set_up(paper, words)
+    paper.do("set_portrait")
+    paper.do("fit_to_pages", 1, 1)
     rows = len(timeline.of(What.ACTION, What.AGENDA))
-    if bounds is None or not rows:
+    if timeline.bounds is None or not rows:
+        paper.write(2, 0, words.text(N_("Rien dans le plan n'a encore de date.")), summed.pen.style("quiet"))
         return
-    first, last = bounds
-    if any(span.continuous for span in timeline.spans):
-        last = max(last, summed.plan.plan.period_end or timeline.as_of)
+    first, last = timeline.bounds
     alt = words.text(N_("Barres du {start} au {end} : de quand à quand va chaque action et chaque étape de l'agenda."))
     chart = draw_calendar(summed, sheet, rows, first, last)
-    words_for_it = alt.format(start=show_date(first), end=show_date(last))
-    place_chart(paper, chart, (row, LEFT), (CALENDAR_WIDTH, calendar_height(rows)), words_for_it)
+    told = alt.format(start=show_date(first), end=show_date(last))
+    place_chart(paper, chart, (2, 0), (WHOLE_WIDTH, calendar_height(rows)), told)

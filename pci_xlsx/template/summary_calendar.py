@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pci_xlsx.template.book import Value
     from pci_xlsx.template.summary_tables import Sheet, Summed
 
+FIRST_YEAR = 1900
+"""Up to this year, workbooks know no days, or wrong ones."""
 BARS = (N_("Action (jours)"), N_("En continu (jours)"), N_("Agenda (jours)"), N_("En retard (jours)"))
 
 
@@ -52,17 +54,22 @@ def _calendar_row(span: Span, timeline: Timeline, summed: Summed) -> tuple[Value
     return (
         words.text(KINDS[span.what]),
         f"{label} ({words.text(N_('évaluation'))})" if span.evaluates and span.what is What.STEP else label,
-        span.start,
-        words.text(N_("en continu")) if span.continuous else span.end,
+        _day(span.start),
+        words.text(N_("en continu")) if span.continuous else _day(span.end),
         span_state(span, timeline, words),
-        *_bars(span, timeline, summed.plan.plan.period_end),
+        *_bars(span, timeline),
     )
 
 
-def _bars(span: Span, timeline: Timeline, period_end: dt.date | None) -> Iterator[int | None]:
+def _day(day: dt.date | None) -> Value | None:
+    """A day as a date, or in words where it is before the first day a workbook knows."""
+    return show_date(day) if day and day.year <= FIRST_YEAR else day
+
+
+def _bars(span: Span, timeline: Timeline) -> Iterator[int | None]:
     """The length of the bar, in the column of its series; no bar where a day is missing or steps are listed."""
-    end = (period_end or timeline.as_of) if span.continuous else span.end
-    days = (end - span.start).days + 1 if span.start and end else 0
+    end = (timeline.period[1] or timeline.as_of) if span.continuous else span.end
+    days = (end - span.start).days + 1 if span.start and end and span.start.year > FIRST_YEAR else 0
     late = span in timeline.overdue or span in timeline.agenda_overdue
     series = 3 if late else 1 if span.continuous else 2 if span.what is What.AGENDA else 0
     for number in range(len(BARS)):

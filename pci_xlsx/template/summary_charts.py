@@ -52,7 +52,7 @@ def draw_years(summed: Summed, sheet: Sheet) -> Chart:
     _titles(chart, words.text(N_("Budget par année et par source (EUR)")))
     chart.set_x_axis({"num_font": _font(9)})
     chart.set_y_axis({"num_format": NUMBERS, "major_gridlines": GRID, "num_font": _font(9), "line": {"none": True}})
-    chart.set_legend({"position": "bottom", "font": _font(9)})
+    chart.set_legend({"position": "right", "font": _font(9)})
     return chart
 
 
@@ -64,7 +64,7 @@ def draw_breakdown(summed: Summed, sheet: Sheet, title: str, colour: int) -> Cha
         {"categories": sheet.cells(0), "values": sheet.cells(1), "data_labels": label, "gap": 50, **_fill(colour)}
     )
     _titles(chart, title)
-    chart.set_y_axis({"reverse": True, "num_font": _font(9)})
+    chart.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": _font(9)})
     chart.set_x_axis({"num_format": NUMBERS, "major_gridlines": GRID, "num_font": _font(9), "label_position": "high"})
     chart.set_legend({"none": True})
     return chart
@@ -91,7 +91,7 @@ def draw_calendar(summed: Summed, sheet: Sheet, rows: int, first: dt.date, last:
         name = [sheet.title, sheet.first - 1, column]
         chart.add_series({"name": name, "categories": names, "values": values, **_bar(number)})
     _titles(chart, summed.words.text(N_("Calendrier des actions et de l'agenda")))
-    chart.set_y_axis({"reverse": True, "num_font": _font(9)})
+    chart.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": _font(9)})
     chart.set_x_axis(_days(first, last))
     chart.set_legend({"position": "bottom", "font": _font(9)})
     return chart

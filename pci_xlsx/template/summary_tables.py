@@ -82,11 +82,6 @@ class Sheet:
         """The data of a column, as charts ask for it."""
         return [self.title, self.first, column, self.last, column]
 
-    @property
-    def is_empty(self) -> bool:
-        """True when there is nothing to draw."""
-        return self.last < self.first
-
 
 def looks(pen: Pen, look: str, *, bold: bool = False) -> Format:
     """The format of a cell by what it holds."""

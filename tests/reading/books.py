@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
+from openpyxl.cell.cell import Cell
 
 from pci_xlsx.model.workbook import tables
 from pci_xlsx.plan_json import SCHEMA, from_json
@@ -18,7 +19,6 @@ from pci_xlsx.template.workbook import build
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
     from pci_xlsx.findings import Finding
@@ -91,7 +91,9 @@ class Edited:
 
     def cell(self, row: int, field: str) -> Cell:
         """A cell of the actions: row 0 is the header, row 1 that of A01."""
-        return self.actions.cell(self.header + row, self.column(field))
+        cell = self.actions.cell(self.header + row, self.column(field))
+        assert isinstance(cell, Cell)
+        return cell
 
     def exchange(self, one: str, other: str) -> None:
         """Exchange two columns of the actions with their headers and names, as moving them does."""
@@ -131,9 +133,9 @@ class Edited:
             if f"'{title}'" in name.attr_text:
                 name.attr_text = "#REF!"
 
-    def write(self, row: int, field: str, value: object) -> None:
+    def write(self, row: int, field: str, value: str | float | None) -> None:
         """Fill a cell of the actions: `row` counts from 1 for A01."""
-        self.cell(row, field).value = value  # type: ignore[assignment]
+        self.cell(row, field).value = value
 
     def save(self) -> bytes:
         """The changed workbook."""

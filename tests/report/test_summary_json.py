@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from typing import TYPE_CHECKING
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
+from pci_xlsx.model.rows import Origin
 from pci_xlsx.report.summary_json import summary_to_json
 from pci_xlsx.summary.summarise import summarise
 from tests.strategies import plans
+from tests.summary.costly_plans import PATIENT
 from tests.summary.plans import AS_OF, hand_made
 
 if TYPE_CHECKING:
@@ -66,6 +69,15 @@ def test_each_figure_has_its_cells() -> None:
     assert traces["by_year"]["2029"] == ["budget_lines.8.amount"]
 
 
+def test_a_plan_read_from_a_workbook_is_traced_to_its_addresses() -> None:
+    plan = hand_made()
+    origin = Origin("2.4a Actions", {"budget": "S"}, 7)
+    first = dataclasses.replace(plan.actions[2], origin=origin)
+    moved = dataclasses.replace(plan, actions=(first,), budget_lines=())
+    traces = summary_to_json(summarise(moved, AS_OF))["traces"]
+    assert traces["total"] == traces["by_source"]["commune"] == ["2.4a Actions!S7"]
+
+
 def test_a_plan_that_does_not_say_its_means_has_no_key_for_them() -> None:
     from pci_xlsx.plan import Plan
 
@@ -75,7 +87,7 @@ def test_a_plan_that_does_not_say_its_means_has_no_key_for_them() -> None:
 
 
 @given(plans(faulty=True))
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(PATIENT, max_examples=30)
 def test_every_plan_has_a_summary_that_is_json(plan: Plan) -> None:
     form = summary_to_json(summarise(plan, AS_OF))
     assert json.loads(json.dumps(form)) == form

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pci_xlsx.i18n import texts
@@ -17,7 +17,7 @@ from pci_xlsx.summary.ledger import View
 from pci_xlsx.summary.summarise import summarise
 from tests.grids import plan_from_grid
 from tests.strategies import plans
-from tests.summary.costly_plans import costly_plans
+from tests.summary.costly_plans import PATIENT, costly_plans
 from tests.summary.plans import AS_OF, hand_made
 
 if TYPE_CHECKING:
@@ -86,8 +86,23 @@ def test_the_bar_timeline_marks_today_unknown_days_and_evaluations() -> None:
     ]
 
 
+def test_what_goes_beyond_the_drawing_points_there() -> None:
+    plan = plan_from_grid("""
+        | actions | id  | title | start      | end        |
+        |         | A01 | Fête  | 2028-01-01 | 2208-06-30 |
+        |         | A02 | Cours | 1828-03-01 | 2028-06-30 |
+        |         | A03 | Visite| 1828-03-01 | 1828-06-30 |
+    """).plan
+    lines = page(plan).split("Calendrier\n")[1].splitlines()[2:5]
+    assert lines == [
+        "  A01 Fête    █████▶  en cours",
+        "  A02 Cours   ◀█████  en cours",
+        "  A03 Visite  ◀       en retard",
+    ]
+
+
 @given(st.one_of(plans(faulty=True), costly_plans()), st.integers(60, 120))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(PATIENT, max_examples=60)
 def test_every_line_of_every_plan_fits_the_width(plan: Plan, width: int) -> None:
     shown = page(plan, width, tuple(View))
     assert [line for line in shown.splitlines() if columns_of(line) > width] == []

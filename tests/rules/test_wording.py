@@ -26,6 +26,7 @@ from pci_xlsx.rules.wording import begins_with_infinitive
         "D'ici 2028, réduire les délais",
         "À terme, ouvrir un guichet unique",
         "Œuvrer pour tous",
+        "Objectif stratégique 2. Garantir le dialogue",
     ],
 )
 def test_an_infinitive_is_recognised(statement: str) -> None:

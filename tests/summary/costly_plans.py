@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from pci_xlsx.model.lists import code_list
@@ -21,6 +22,13 @@ AMOUNTS = st.one_of(
     st.just("environ 200"),
     st.integers(0, 99_999_999_999).map(lambda cents: f"{cents // 100}.{cents % 100:02}"),
 )
+
+PATIENT = settings(
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+)
+"""For plans of every table: they take long to draw, and longer than anyone waits to be made smaller."""
 
 
 @st.composite

@@ -140,3 +140,14 @@ def test_next_dates_begin_today_and_leave_out_what_is_done() -> None:
 def test_nothing_dated_has_no_bounds() -> None:
     assert timeline_of(plan_from_grid("| actions | id |\n| | A01 |").plan, AS_OF).bounds is None
     assert HAND_MADE.bounds == (date(2026, 5, 1), date(2029, 12, 31))
+
+
+def test_one_slip_of_the_pen_does_not_flatten_the_drawing() -> None:
+    grid = """
+        | plan    | period_start | period_end |
+        |         | 2027-01-01   | 2029-12-31 |
+        | actions | id  | start      | end        | continuous |
+        |         | A01 | 2027-03-01 | 2207-06-30 |            |
+        |         | A02 | 2028-03-01 |            | yes        |
+    """
+    assert timeline_of(plan_from_grid(grid).plan, AS_OF).bounds == (date(2027, 3, 1), date(2029, 12, 31))

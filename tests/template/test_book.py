@@ -10,7 +10,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from pci_xlsx.template.book import Paper, Pen, WritingError, strictly
+from pci_xlsx.template.book import Paper, Pen, Value, WritingError, strictly
 
 
 def _paper() -> Paper:
@@ -34,7 +34,8 @@ def test_a_name_that_is_a_cell_is_an_error() -> None:
 
 def test_texts_stay_texts_and_values_values() -> None:
     paper = _paper()
-    for row, value in enumerate(("=1+1", "https://example.org", "0012", dt.date(2027, 1, 31), Decimal("12.5"), 7)):
+    values: list[Value] = ["=1+1", "https://example.org", "0012", dt.date(2027, 1, 31), Decimal("12.5"), 7]
+    for row, value in enumerate(values):
         paper.write(row, 0, value, paper.pen.format(num_format="dd.mm.yyyy") if row == 3 else None)
     sheet = openpyxl.load_workbook(io.BytesIO(paper.pen.close())).active
     assert sheet is not None

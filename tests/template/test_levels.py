@@ -22,7 +22,8 @@ from pci_xlsx.template.levels import level_text
         ("adoptions", "sent_to_authority_on", "obligatoire, au suivi"),
         ("follow_up", "difficulty", "recommandé, au suivi"),
         ("budget_lines", "note", "facultatif"),
+        ("objectives", "domain", "obligatoire selon le cas"),
     ],
 )
 def test_levels_in_words(table: str, field: str, text: str) -> None:
-    assert level_text(tables()[table].fields[field], texts("fr")) == text
+    assert level_text(tables()[table].fields[field], tables()[table], texts("fr")) == text

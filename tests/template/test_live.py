@@ -123,7 +123,7 @@ def test_the_calendar_shows_one_line_for_each_action_and_two_months_a_column_for
     assert lines[0][4] == "en continu"
     months = [cell.value for cell in calendar[6][5:] if cell.value]
     assert len(months) == 36
-    assert (months[1].year, months[1].month) == (2026, 3)
+    assert str(months[1]).startswith("2026-03-01")
 
 
 def test_drop_downs_offer_the_filled_rows_only(filled: Workbook) -> None:

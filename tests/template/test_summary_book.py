@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pci_xlsx.i18n import languages
@@ -17,7 +17,7 @@ from pci_xlsx.plan import Plan
 from pci_xlsx.summary.summarise import summarise
 from pci_xlsx.template.summary_book import build_summary
 from tests.strategies import plans
-from tests.summary.costly_plans import costly_plans
+from tests.summary.costly_plans import PATIENT, costly_plans
 from tests.summary.plans import AS_OF, hand_made
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ def part(pattern: str) -> list[str]:
 def test_there_is_a_sheet_for_each_table() -> None:
     assert opened().sheetnames == [
         "Vue d'ensemble",
+        "Frise",
         "À savoir",
         "Par année",
         "Par source",
@@ -108,11 +109,11 @@ def test_the_calendar_has_the_days_and_what_is_late() -> None:
 
 def test_charts_are_native_and_have_titles_and_words_for_those_who_do_not_see_them() -> None:
     charts = part(r"xl/charts/chart\d+\.xml")
-    assert len(charts) == 5
+    assert len(charts) == 6
     assert all("<c:title>" in chart for chart in charts)
     assert sum('<c:grouping val="stacked"/>' in chart for chart in charts) == 2
-    (drawing,) = part(r"xl/drawings/drawing\d+\.xml")
-    assert len(re.findall(r'descr="[^"]{20,}"', drawing)) == 5
+    drawings = "".join(part(r"xl/drawings/drawing\d+\.xml"))
+    assert len(re.findall(r'descr="[^"]{20,}"', drawings)) == 6
 
 
 def test_what_has_no_source_is_told_apart_by_a_pattern_and_not_by_colour_alone() -> None:
@@ -142,6 +143,6 @@ def test_an_empty_plan_has_a_workbook_in_every_language(language: str) -> None:
 
 
 @given(st.one_of(costly_plans(), plans(faulty=True)))
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(PATIENT, max_examples=15)
 def test_every_plan_has_a_workbook(plan: Plan) -> None:
     assert book_of(plan).startswith(b"PK")

@@ -159,7 +159,7 @@ def test_every_sheet_prints_on_a4_landscape_with_page_numbers(sheet: object) -> 
     assert held.page_setup.fitToHeight == 0
     assert held.sheet_properties.pageSetUpPr is not None
     assert held.sheet_properties.pageSetUpPr.fitToPage
-    assert "&P" in str(held.oddFooter.right.text) + str(held.oddFooter.center.text)
+    assert "&P" in str(held.oddFooter)
     assert held.sheet_properties.tabColor is not None
     assert bool(held.print_title_rows) == bool(sheet.table or sheet.key == "calendar")
 
@@ -194,7 +194,8 @@ def test_every_sheet_leads_back_to_the_welcome_sheet() -> None:
 
 
 def test_version_and_keys_stand_where_programs_look_for_them() -> None:
-    assert opened().custom_doc_props[VERSION_PROPERTY].value == TEMPLATE_VERSION
+    properties = vars(opened())["custom_doc_props"]
+    assert properties[VERSION_PROPERTY].value == TEMPLATE_VERSION
     assert opened()["_pci"].sheet_state == "hidden"
     lines = {tuple(filter(None, row)) for row in opened()["_pci"].iter_rows(values_only=True)}
     assert ("template_version", TEMPLATE_VERSION) in lines
@@ -225,12 +226,12 @@ def test_texts_inside_formulas_keep_excels_limit(language: str) -> None:
 
 def test_filled_cells_hold_values_of_their_type() -> None:
     sheet = opened(filled=True)["2.4a Actions"]
-    headers = {cell.value: cell.column for cell in sheet[5]}
+    headers = {cell.value: at for at, cell in enumerate(sheet[5])}
     first, last = sheet[6], sheet[10]
-    assert first[headers["Objectif (Quoi ?)"] - 1].value == "O01 · Améliorer"
-    assert first[headers["Début (Quand ?)"] - 1].number_format == "dd.mm.yyyy"
-    assert first[headers["Budget (Quel coût ?)"] - 1].value == 1000
-    assert first[headers["Budget (Quel coût ?)"] - 1].number_format == "#,##0.00"
-    assert first[headers["En continu"] - 1].value == "Oui"
+    assert first[headers["Objectif (Quoi ?)"]].value == "O01 · Améliorer"
+    assert first[headers["Début (Quand ?)"]].number_format == "dd.mm.yyyy"
+    assert first[headers["Budget (Quel coût ?)"]].value == 1000
+    assert first[headers["Budget (Quel coût ?)"]].number_format == "#,##0.00"
+    assert first[headers["En continu"]].value == "Oui"
     assert [sheet.cell(row, 1).value for row in range(6, 11)] == ["A01", "A02", "A03", "A04", "A05"]
-    assert last[headers["Budget (Quel coût ?)"] - 1].value == NO_MONEY_YET
+    assert last[headers["Budget (Quel coût ?)"]].value == NO_MONEY_YET
