@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pci_xlsx.conditions import holds
 from pci_xlsx.findings import Cell, Gate, Kind, Param, Severity, Term
@@ -208,22 +208,21 @@ def first_gate(table: str, key: str) -> Gate:
 
 
 def _out_of_range(block: Table, row: Row, field: Field, value: object) -> Iterator[ColumnHit]:
-    shown = _term(block, field.key)
-    for text in _texts(value):
-        if field.max_length and len(text) > field.max_length:
-            yield _bad(
-                "RNG-003", block, row, field.key, warn=True, field=shown, length=len(text), maximum=field.max_length
-            )
+    if field.max_length:
+        text = "; ".join(value) if isinstance(value, tuple) else str(value)
+        if len(text) > field.max_length:
+            shown, longest = _term(block, field.key), field.max_length
+            yield _bad("RNG-003", block, row, field.key, warn=True, field=shown, length=len(text), maximum=longest)
+        return
     if field.minimum is not None and value < field.minimum:  # type: ignore[operator] # a bound is of its value's type
-        yield _bad("RNG-001", block, row, field.key, value=value, field=shown, minimum=field.minimum)  # type: ignore[arg-type] # (see above)
+        yield _beyond("RNG-001", block, row, field, minimum=field.minimum)
     if field.maximum is not None and value > field.maximum:  # type: ignore[operator] # (see above)
-        yield _bad("RNG-002", block, row, field.key, value=value, field=shown, maximum=field.maximum)  # type: ignore[arg-type] # (see above)
+        yield _beyond("RNG-002", block, row, field, maximum=field.maximum)
 
 
-def _texts(value: object) -> tuple[str, ...]:
-    if isinstance(value, tuple):
-        return ("; ".join(value),)
-    return (value,) if isinstance(value, str) else ()
+def _beyond(code: str, block: Table, row: Row, field: Field, **bound: Param) -> ColumnHit:
+    value: Any = row.entry(field.key)
+    return _bad(code, block, row, field.key, value=value, field=_term(block, field.key), **bound)
 
 
 def _dangling(plan: Plan, block: Table, row: Row, field: Field) -> Iterator[ColumnHit]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import shutil
+import os
 import sys
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import click
@@ -31,7 +30,7 @@ class Answer:
     """What is said about one file: its result, or why it could not be read."""
 
     file: str
-    sha256: str | None
+    data: bytes | None
     words: Texts
     result: Result | None = None
     error: PciXlsxError | None = None
@@ -102,26 +101,28 @@ def _judge(file: str, gate: Gate, day: dt.date, language: str | None) -> Answer:
     from pci_xlsx.check import check_plan
     from pci_xlsx.convert import load
 
-    digest = None
+    data = None
     try:
         data = read_bytes(file)
-        digest = sha256(data).hexdigest()
         loaded = load(data)
     except PciXlsxError as error:
-        return Answer(file, digest, chosen(language), error=error)
+        return Answer(file, data, chosen(language), error=error)
     result = check_plan(
         loaded.plan, as_of=day, gate=gate, findings=loaded.findings, template_version=loaded.template_version
     )
-    return Answer(file, digest, chosen(language, loaded.plan.language), result)
+    return Answer(file, data, chosen(language, loaded.plan.language), result)
 
 
 def _as_json(answer: Answer, gate: Gate) -> dict[str, Any]:
+    from hashlib import sha256
+
     from pci_xlsx.report.findings_json import result_to_json, unreadable_to_json
 
+    digest = sha256(answer.data).hexdigest() if answer.data is not None else None
     if answer.result:
-        return result_to_json(answer.result, answer.file, answer.sha256 or "", answer.words)
+        return result_to_json(answer.result, answer.file, digest or "", answer.words)
     error = answer.error or PciXlsxError("FIL-006")
-    return unreadable_to_json(error, answer.file, answer.sha256, gate, answer.words)
+    return unreadable_to_json(error, answer.file, digest, gate, answer.words)
 
 
 def _as_text(result: Result, answer: Answer, *, quiet: bool) -> str:
@@ -129,4 +130,12 @@ def _as_text(result: Result, answer: Answer, *, quiet: bool) -> str:
 
     if quiet:
         return render_verdict(result, answer.file, answer.words)
-    return render_text(result, answer.file, answer.words, width=shutil.get_terminal_size((100, 24)).columns)
+    return render_text(result, answer.file, answer.words, width=_width())
+
+
+def _width() -> int:
+    """The columns of the screen, or 100 where there is none."""
+    try:
+        return os.get_terminal_size().columns
+    except OSError:
+        return 100

@@ -30,7 +30,8 @@ def say_error(error: PciXlsxError, file: str, words: Texts) -> None:
     params = {"file": file, **error.params}
     title = words.text(N_("erreur"))
     click.echo(f"{file}: {title} {error.code}: {words.text(kind.message).format(**params)}", err=True)
-    click.echo(f"    {words.text(N_('aide'))} : {words.text(kind.hint).format(**params)}", err=True)
+    hint = words.pair(words.text(N_("aide")), words.text(kind.hint).format(**params))
+    click.echo(f"    {hint}", err=True)
 
 
 def fail(error: PciXlsxError, file: str, words: Texts) -> NoReturn:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import FrozenInstanceError, dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, TypeVar, dataclass_transform
 
@@ -170,15 +171,19 @@ class Row:
         """True when the cell holds something, readable or not."""
         return not is_empty(getattr(self, key)) or key in self.unread
 
-    @property
+    @cached_property
     def begun(self) -> bool:
         """True when the user entered something besides what names the row and what was written beforehand."""
         declared = self.declared
-        entries = {
-            key: self.entry(key)
+        own = [
+            key
             for key, field_ in declared.fields.items()
-            if self.holds(key) and not (field_.helper or (declared.one_per_commune and key == declared.row_key))
-        }
+            if not (field_.helper or (declared.one_per_commune and key == declared.row_key))
+        ]
+        held = (key for key in own if self.holds(key))
+        if not declared.prefilled:
+            return any(True for _ in held)
+        entries = {key: self.entry(key) for key in held}
         return bool(entries) and entries not in declared.prefilled
 
 

@@ -10,7 +10,7 @@ from pci_xlsx.findings import Cell, Severity
 from pci_xlsx.model.workbook import PREFIX
 from pci_xlsx.reading.addresses import address
 from pci_xlsx.reading.found import FoundForm, Search, field_term, lost_block, lost_field, say
-from pci_xlsx.reading.labels import fields_by_label, label_fold
+from pci_xlsx.reading.labels import field_named
 from pci_xlsx.values.cells import shown
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _cells_by_label(block: Table, grid: Grid, named: Mapping[str, Spot]) -> dict
 
 def _labelled(block: Table, grid: Grid, row: int, column: int) -> str | None:
     """The field that the label left of a cell names."""
-    return fields_by_label(block.key).get(label_fold(_label(grid, row, column)))
+    return field_named(block.key, _label(grid, row, column))
 
 
 def _label(grid: Grid, row: int, column: int) -> str:

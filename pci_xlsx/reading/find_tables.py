@@ -13,7 +13,7 @@ from pci_xlsx.findings import Cell, Severity, Term
 from pci_xlsx.model.workbook import PREFIX, sheet_of
 from pci_xlsx.reading.addresses import address
 from pci_xlsx.reading.found import FoundTable, Search, field_term, lost_block, lost_field, say
-from pci_xlsx.reading.labels import fields_by_label, label_fold, sheets_by_title
+from pci_xlsx.reading.labels import field_named, is_label, sheet_named
 from pci_xlsx.values.cells import shown
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _line_of_headers(block: Table, source: Source) -> Line | None:
     """On the sheet with the template's title, the row that shows more of its headers than any other, half at least."""
     key = sheet_of(block.key).key
     for title, grid in source.grids.items():
-        if sheets_by_title().get(label_fold(title)) != key:
+        if sheet_named(title) != key:
             continue
         counts = {row: len(_columns_by_text(block, grid, row, {})) for row in sorted(grid.rows) if row < _SEARCHED_ROWS}
         best = max(counts.values(), default=0)
@@ -91,8 +91,8 @@ def _columns_by_text(block: Table, grid: Grid, row: int, named: Mapping[str, int
     taken = set(named.values())
     found: dict[str, list[int]] = {}
     for column, value in grid.row(row).items():
-        key = fields_by_label(block.key).get(label_fold(shown(value)))
-        if key and key not in named and column not in taken:
+        key = None if column in taken else field_named(block.key, shown(value))
+        if key and key not in named:
             found.setdefault(key, []).append(column)
     return {key: columns[0] for key, columns in found.items() if len(columns) == 1}
 
@@ -123,10 +123,9 @@ def _cross_check(found: FoundTable, key: str, grid: Grid) -> Iterator[Finding]:
     """The header above a named column: its own label, another column's, or a text of the user."""
     value = grid.at(found.header_row, found.columns[key])
     text = "" if value is None else shown(value)
-    named = fields_by_label(found.block.key).get(label_fold(text))
-    if named == key:
+    if is_label(found.block.key, key, text):
         return
-    code, severity = ("REA-006", Severity.ERROR) if named else ("REA-007", Severity.HINT)
+    code, severity = ("REA-006", Severity.ERROR) if field_named(found.block.key, text) else ("REA-007", Severity.HINT)
     yield say(code, severity, _header(found, key), field=field_term(found.block, key), text=text)
 
 

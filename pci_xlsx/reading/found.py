@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pci_xlsx.findings import Cell, Finding, Gate, Severity, Term
 from pci_xlsx.model.demands import Level
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from pci_xlsx.reading.scan import Marks
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """An opened workbook: its anchors, and the cells and marks of the sheets that may hold data, by title."""
 
     package: Package
@@ -33,8 +31,7 @@ class Source:
     marks: Mapping[str, Marks]
 
 
-@dataclass(frozen=True, slots=True)
-class FoundTable:
+class FoundTable(NamedTuple):
     """A table on its sheet: its header row, the columns of its fields, and its Excel table unless that is lost."""
 
     block: Table
@@ -58,8 +55,7 @@ class FoundTable:
         return MappingProxyType({key: letters(column) for key, column in self.columns.items()})
 
 
-@dataclass(frozen=True, slots=True)
-class FoundForm:
+class FoundForm(NamedTuple):
     """A form on its sheet: the cell of each of its fields."""
 
     block: Table
@@ -72,13 +68,12 @@ class FoundForm:
         return Origin(self.sheet, MappingProxyType({key: address(*at) for key, at in self.cells.items()}))
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(NamedTuple):
     """What a search for a table or form came to: where it is, what is absent, and what is to be said about it."""
 
     where: FoundTable | FoundForm | None
     absent: tuple[str, ...] = ()
-    findings: tuple[Finding, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()
 
 
 def say(code: str, severity: Severity, cell: Cell, **params: Param) -> Finding:

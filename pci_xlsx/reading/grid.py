@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pci_xlsx.values.cells import visible
 
@@ -18,11 +16,10 @@ if TYPE_CHECKING:
 NO_ROW: Mapping[int, CellValue] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(NamedTuple):
     """A sheet: the cells that hold something visible, by row, then by column, both counted from 1."""
 
-    rows: Mapping[int, Mapping[int, CellValue]] = field(default_factory=dict)
+    rows: Mapping[int, Mapping[int, CellValue]] = MappingProxyType({})
 
     def row(self, number: int) -> Mapping[int, CellValue]:
         """The filled cells of a row by column."""
@@ -31,11 +28,6 @@ class Grid:
     def at(self, row: int, column: int) -> CellValue | None:
         """The value of a cell; None for an empty one."""
         return self.row(row).get(column)
-
-    @cached_property
-    def last_row(self) -> int:
-        """The last row that holds anything; 0 for an empty sheet."""
-        return max(self.rows, default=0)
 
     def overlaid(self, cells: Mapping[Spot, CellValue]) -> Grid:
         """The sheet with these cells where it shows none itself."""

@@ -12,7 +12,7 @@ from pci_xlsx.model.workbook import SHEETS, tables
 from pci_xlsx.values.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _MARKS = re.compile(r"[\W_]+")
 
@@ -22,23 +22,35 @@ def label_fold(text: str) -> str:
     return _MARKS.sub(" ", fold(text)).strip()
 
 
-@cache
-def fields_by_label(block: str) -> Mapping[str, str]:
-    """The field of a table or form that a folded label names, in any language."""
-    found: dict[str, str] = {}
-    for language in languages():
-        words = texts(language)
-        for key, field in tables()[block].fields.items():
-            found.setdefault(label_fold(words.label("field", field.label)), key)
-    return MappingProxyType(found)
+def field_named(block: str, text: str) -> str | None:
+    """The field of a table or form that a text names by its label, in any language; French is looked at first."""
+    return _first(label_fold(text), (_fields_by_label(block, language) for language in languages()))
+
+
+def is_label(block: str, key: str, text: str) -> bool:
+    """True when a text is the label of this field in some language."""
+    folded = label_fold(text)
+    return any(_fields_by_label(block, language).get(folded) == key for language in languages())
+
+
+def sheet_named(text: str) -> str | None:
+    """The key of the sheet that a text names by its title, in any language."""
+    return _first(label_fold(text), (_sheets_by_title(language) for language in languages()))
+
+
+def _first(folded: str, named: Iterable[Mapping[str, str]]) -> str | None:
+    """What the first language that knows a text calls so: the others' catalogues are then not even opened."""
+    return next((by_label[folded] for by_label in named if folded in by_label), None)
 
 
 @cache
-def sheets_by_title() -> Mapping[str, str]:
-    """The key of the sheet that a folded title names, in any language."""
-    found: dict[str, str] = {}
-    for language in languages():
-        words = texts(language)
-        for sheet in SHEETS:
-            found.setdefault(label_fold(words.label("sheet", sheet.title)), sheet.key)
-    return MappingProxyType(found)
+def _fields_by_label(block: str, language: str) -> Mapping[str, str]:
+    words = texts(language)
+    labels = {label_fold(words.label("field", field.label)): key for key, field in tables()[block].fields.items()}
+    return MappingProxyType(labels)
+
+
+@cache
+def _sheets_by_title(language: str) -> Mapping[str, str]:
+    words = texts(language)
+    return MappingProxyType({label_fold(words.label("sheet", sheet.title)): sheet.key for sheet in SHEETS})

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pci_xlsx.errors import UnreadableFileError
 from pci_xlsx.model.workbook import PREFIX, VERSION_PROPERTY
@@ -23,16 +22,14 @@ _WORKBOOK = "xl/workbook.xml"
 _CUSTOM = "docProps/custom.xml"
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPart:
+class SheetPart(NamedTuple):
     """A sheet of the file: its title, and the part that holds its cells."""
 
     title: str
     part: str
 
 
-@dataclass(frozen=True, slots=True)
-class ExcelTable:
+class ExcelTable(NamedTuple):
     """An Excel table: where it stands, how many header and total rows it has."""
 
     name: str
@@ -42,8 +39,7 @@ class ExcelTable:
     totals: int
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(NamedTuple):
     """A workbook's anchors. Names and tables are keyed by their name in lower case; lost names are left out."""
 
     archive: Archive
@@ -94,7 +90,7 @@ def _targets(archive: Archive, part: str) -> Iterator[tuple[str, tuple[str, str]
 
 
 def _tables(archive: Archive, sheets: list[SheetPart]) -> Mapping[str, ExcelTable]:
-    """The workbook's own tables; an unreadable one counts as lost, and the names must serve."""
+    """The tables of all sheets that bear a name of ours."""
     found: dict[str, ExcelTable] = {}
     for sheet in sheets:
         for kind, part in dict(_targets(archive, sheet.part)).values():

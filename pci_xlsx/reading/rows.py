@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pci_xlsx.findings import Severity, Term
 from pci_xlsx.reading.found import say
@@ -27,8 +26,7 @@ if TYPE_CHECKING:
 _CODES = {Doing.REPAIRED: "REA-014", Doing.UNDERSTOOD: "REA-015", Doing.UNSPLIT: "REA-016"}
 
 
-@dataclass(frozen=True, slots=True)
-class ReadBlock:
+class ReadBlock(NamedTuple):
     """The rows of a table (or the one of a form) and the findings about their cells."""
 
     rows: tuple[Row, ...]

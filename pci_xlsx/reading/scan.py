@@ -7,9 +7,9 @@ A search through the bytes is enough for most sheets; only where it finds someth
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
 from pci_xlsx.errors import UnreadableFileError
@@ -25,17 +25,17 @@ _FAR = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]{0,2}[0-9]{5})')
 _CELL = re.compile(rb'[^>]* r="([A-Z]{1,3}[0-9]{1,7})"')
 _MERGE = re.compile(rb'<mergeCell [^>]*ref="([A-Z0-9:]+)"')
 _VALUELESS = re.compile(rb"(?: [^>]*)?(?:/>|>([^<]*)</f>)\s*(?:<v></v>|<v ?/>|</c>)")
+NOTHING: Mapping[Spot, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """What a sheet's XML shows: errors and formulas without a value by cell, merged areas, the farthest filled cell.
 
     `farthest` is (0, 0) where nothing lies far away.
     """
 
-    errors: Mapping[Spot, str] = field(default_factory=dict)
-    formulas: Mapping[Spot, str] = field(default_factory=dict)
+    errors: Mapping[Spot, str] = NOTHING
+    formulas: Mapping[Spot, str] = NOTHING
     merged: tuple[Area, ...] = ()
     farthest: Spot = (0, 0)
 

@@ -52,4 +52,7 @@ def _text_format(data: bytes) -> str | None:
     if marked:
         return marked
     is_text = not any(byte < ord(" ") and byte not in b"\t\n\r\f" for byte in sample)
-    return "CSV" if is_text else None
+    if not is_text:
+        return None
+    first_line = head.partition(b"\n")[0]
+    return "CSV" if any(mark in first_line for mark in (b";", b"\t", b",")) else "TXT"

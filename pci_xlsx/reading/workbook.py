@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pci_xlsx.errors import UnreadableFileError
 from pci_xlsx.findings import WORKBOOK, Cell, Severity
@@ -18,7 +17,7 @@ from pci_xlsx.reading.find_forms import find_form
 from pci_xlsx.reading.find_tables import find_table
 from pci_xlsx.reading.found import FoundForm, FoundTable, Source, say
 from pci_xlsx.reading.grid import Grid
-from pci_xlsx.reading.labels import label_fold, sheets_by_title
+from pci_xlsx.reading.labels import sheet_named
 from pci_xlsx.reading.package import open_package
 from pci_xlsx.reading.rows import read_form, read_table
 from pci_xlsx.reading.scan import Marks, scan
@@ -35,8 +34,7 @@ KEYS_SHEET = "_pci"
 _HAS_VALUE = re.compile(rb"<(?:[A-Za-z0-9]+:)?(?:v|is)>")
 
 
-@dataclass(frozen=True, slots=True)
-class FilledWorkbook:
+class FilledWorkbook(NamedTuple):
     """A workbook as it was read.
 
     `findings` are about reading alone (lost anchors, repaired values); `template_version` is None where the workbook
@@ -69,18 +67,23 @@ def read_workbook(data: bytes) -> FilledWorkbook:
 
 def _sheets_to_read(package: Package) -> tuple[str, ...]:
     """The sheets that may hold data: those with an anchor of a table or form, or with such a sheet's title."""
-    anchored = {table.sheet for table in package.tables.values()}
-    anchored |= {place.sheet for name, place in package.names.items() if name in _anchor_names()}
+    anchored = {table.sheet for name, table in package.tables.items() if name in _table_names()}
+    anchored |= {place.sheet for name, place in package.names.items() if name in _field_names()}
     return tuple(one.title for one in package.sheets if one.title in anchored or _is_data_title(one.title))
 
 
 @cache
-def _anchor_names() -> frozenset[str]:
+def _table_names() -> frozenset[str]:
+    return frozenset(f"{PREFIX}{key}" for key in tables())
+
+
+@cache
+def _field_names() -> frozenset[str]:
     return frozenset(f"{PREFIX}{key}_{field}" for key, block in tables().items() for field in block.fields)
 
 
 def _is_data_title(title: str) -> bool:
-    key = sheets_by_title().get(label_fold(title))
+    key = sheet_named(title)
     return title == KEYS_SHEET or (key is not None and bool(sheet(key).blocks))
 
 
@@ -122,7 +125,7 @@ def _own_sheets(source: Source) -> Iterator[Finding]:
     package = source.package
     ours = {place.sheet for place in package.names.values()} | set(source.grids)
     for one in package.sheets:
-        if one.title in ours or label_fold(one.title) in sheets_by_title():
+        if one.title in ours or sheet_named(one.title):
             continue
         if _HAS_VALUE.search(package.archive.read(one.part)):
             yield say("REA-009", Severity.HINT, Cell(sheet=one.title), sheet=one.title)

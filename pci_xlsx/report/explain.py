@@ -24,7 +24,7 @@ def explained(kind: Kind, words: Texts) -> str:
 def _lines(kind: Kind, words: Texts) -> Iterator[str]:
     yield f"{kind.code}  {words.text(kind.title)}"
     yield f"  {words.text(kind.message)}"
-    yield f"  {words.text(N_('aide'))} : {words.text(kind.hint)}"
+    yield "  " + words.pair(words.text(N_("aide")), words.text(kind.hint))
     if kind.severity and kind.gate:
         weight = words.text(N_("gravité : {severity}, à partir de la porte : {gate}"))
         yield "  " + weight.format(severity=words.text(SEVERITIES[kind.severity]), gate=words.text(GATES[kind.gate]))

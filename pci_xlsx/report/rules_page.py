@@ -112,7 +112,7 @@ def _carrier(key: str, words: Texts) -> str:
     home = sheet_of(table)
     title = words.label("sheet", home.title)
     if field:
-        return f"{title} : {words.label('field', tables()[table].fields[field].label)}"
+        return words.pair(title, words.label("field", tables()[table].fields[field].label))
     return f"{title} ({words.label('table', tables()[table].label)})" if len(home.blocks) > 1 else title
 
 

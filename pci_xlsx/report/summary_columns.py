@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -9,6 +10,7 @@ GLUE = "\u00a0"
 CUT = "…"
 FULL = "█"
 EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
+_FIRM = re.compile(r" (?=[»:;?!€%])|(?<=«) ")
 WIDE = frozenset({"W", "F"})
 
 
@@ -16,6 +18,11 @@ def one_line(text: str) -> str:
     """The user's own words on one line: no line breaks, and no control signs that a terminal would obey."""
     shown = "".join(" " if char.isspace() else char for char in text if char.isspace() or char.isprintable())
     return " ".join(shown.split())
+
+
+def glued(text: str) -> str:
+    """The text with the spaces of French typography made firm: no line ends before `»`, `:` or `€`, or after `«`."""
+    return _FIRM.sub(GLUE, text)
 
 
 def columns_of(text: str) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pci_xlsx.i18n import N_, show_date, show_money
 from pci_xlsx.report.summary_bars import EVALUATION, draw_timeline
-from pci_xlsx.report.summary_columns import GLUE, bar, columns_of, left, one_line, percent, right, wrapped
+from pci_xlsx.report.summary_columns import GLUE, bar, columns_of, glued, left, one_line, percent, right, wrapped
 from pci_xlsx.summary.headlines import headlines
 from pci_xlsx.summary.labels import TITLES, bucket_label, span_label
 from pci_xlsx.summary.ledger import NOT_BROKEN_DOWN, View
@@ -64,7 +64,7 @@ def _heading(summary: Summary, plan: Plan, words: Texts, width: int) -> list[str
     actions = words.text(N_("Aucune action"))
     if summary.actions:
         many = words.count(N_("{n} action"), N_("{n} actions"), summary.actions)
-        actions = f"{many} : {', '.join(counts)}"
+        actions = words.pair(many, ", ".join(counts))
     facts = [communes, _period(plan, words), stand, actions]
     lines = [line for fact in facts for line in wrapped(fact, width, "", "  ")]
     return [*wrapped(title, width), "=" * min(columns_of(title), width), *lines]
@@ -119,7 +119,8 @@ def _table(rows: Sequence[TableRow], width: int, *, bars: bool = False) -> list[
 
 def _remarks(summary: Summary, plan: Plan, words: Texts, width: int) -> list[str]:
     """What counts in no sum, and what does not add up: each with its place."""
-    lines = [line for text in remarks(summary, plan, words) for line in wrapped(one_line(text), width, "  - ", "    ")]
+    texts = [glued(one_line(text)) for text in remarks(summary, plan, words)]
+    lines = [line.replace(GLUE, " ") for text in texts for line in wrapped(text, width, "  - ", "    ")]
     return _section(words.text(N_("À savoir")), lines)
 
 
@@ -142,7 +143,7 @@ def _late(span: Span, words: Texts) -> str:
 
 def _coming(event: Event, words: Texts) -> str:
     side = words.text(N_("début")) if event.is_start else words.text(N_("fin"))
-    return f"{show_date(event.day)} {side} : {span_label(event.span, words)}"
+    return words.pair(f"{show_date(event.day)} {side}", span_label(event.span, words))
 
 
 def _months(timeline: Timeline, words: Texts, width: int) -> list[str]:

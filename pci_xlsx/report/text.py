@@ -81,7 +81,7 @@ def _findings(result: Result, file: str, words: Texts, width: int) -> Iterator[s
         yield f"── {sheet_title(found[0].cell, words)} "
         for finding in found:
             yield _line(finding, file, words)
-            wrapped = f"{words.text(N_('aide'))} : {hint(finding, words)}"
+            wrapped = words.pair(words.text(N_("aide")), hint(finding, words))
             yield from textwrap.wrap(wrapped, width, initial_indent=INDENT, subsequent_indent=INDENT)
 
 

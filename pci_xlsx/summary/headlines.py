@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pci_xlsx.i18n import N_
 from pci_xlsx.summary.budget import FUNDED
 from pci_xlsx.summary.figures import add_up
-from pci_xlsx.summary.labels import bucket_label
+from pci_xlsx.summary.labels import bucket_label, capital
 from pci_xlsx.summary.ledger import View
 
 if TYPE_CHECKING:
@@ -49,12 +49,14 @@ def headlines(budget: Budget, plan: Plan, words: Texts) -> tuple[Headline, ...]:
 
 
 def _within(budget: Budget, plan: Plan, words: Texts) -> Iterator[Headline]:
-    yield Headline(words.text(N_("avec une source de financement")), budget.funded, budget.share(budget.funded), 1)
+    yield Headline(
+        capital(words.text(N_("avec une source de financement"))), budget.funded, budget.share(budget.funded), 1
+    )
     for code, figure in budget.by[View.FUNDING].items():
         if code in FUNDED:
-            yield Headline(bucket_label(View.FUNDING, code, plan, words).lower(), figure, budget.share(figure), 2)
+            yield Headline(bucket_label(View.FUNDING, code, plan, words), figure, budget.share(figure), 2)
     rest = budget.not_yet_funded
-    yield Headline(words.text(N_("pas encore financé")), rest, budget.share(rest), 1)
+    yield Headline(capital(words.text(N_("pas encore financé"))), rest, budget.share(rest), 1)
     if budget.ledger.differences:
         gap = add_up(budget.ledger.differences.values())
-        yield Headline(words.text(N_("écart entre budgets et lignes")), gap, budget.share(gap), 1)
+        yield Headline(capital(words.text(N_("écart entre budgets et lignes"))), gap, budget.share(gap), 1)

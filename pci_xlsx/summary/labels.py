@@ -103,10 +103,15 @@ def span_label(span: Span, words: Texts) -> str:
 def span_state(span: Span, timeline: Timeline, words: Texts) -> str:
     """What to know of it, in a word: late, under way, or its status; nothing where nobody says."""
     if span in timeline.overdue or span in timeline.agenda_overdue:
-        return words.text(N_("en retard"))
+        return capital(words.text(N_("en retard")))
     if span.what is not What.ACTION:
-        return words.text(N_("faite")) if span.state == "done" else ""
-    return label_of("action_status", "ongoing" if span in timeline.running else span.state, words).lower()
+        return capital(words.text(N_("faite"))) if span.state == "done" else ""
+    return _label("action_status", "ongoing" if span in timeline.running else span.state, words)
+
+
+def capital(text: str) -> str:
+    """The text with a capital at its start, as labels have it; what follows keeps its own, as German nouns must."""
+    return text[:1].upper() + text[1:]
 
 
 def cell_label(cell: Cell, words: Texts) -> str:

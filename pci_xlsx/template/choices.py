@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pci_xlsx.model.fields import FieldType
 from pci_xlsx.model.workbook import tables
 from pci_xlsx.template.conditions import begun
-from pci_xlsx.template.layout import SPARE_ROWS, absolute, quoted
+from pci_xlsx.template.layout import absolute, quoted
 from pci_xlsx.template.lists_sheet import HEADER_ROW
 from pci_xlsx.template.validation import choices_name
 from pci_xlsx.values.written import BETWEEN_ID_AND_TITLE, TITLE_LENGTH
@@ -20,6 +20,8 @@ from pci_xlsx.template.layout import Book, TablePlace
 
 COUNT_ROW = HEADER_ROW - 1
 FIRST = HEADER_ROW + 1
+MORE_ROWS = 20
+"""How many rows inserted into a table, or typed below it, the drop-downs still offer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def write_choices(paper: Paper, book: Book, first_column: int) -> tuple[dict[str
     column = first_column
     for table in singles:
         place = book.table(table)
-        height = len(place.slots) + SPARE_ROWS
+        height = len(place.slots) + MORE_ROWS
         positions[table] = Column(paper.title, column, height)
         texts[table,] = Column(paper.title, column + 1, height)
         _write_positions(paper, place, positions[table], book.words)

@@ -1,4 +1,4 @@
-"""Sheets whose rows have a height and still grow: xlsxwriter would fix every height that is given."""
+"""Sheets whose rows have a height and still grow, whose numbers keep every digit and formulas stand as written."""
 
 from __future__ import annotations
 
@@ -15,6 +15,18 @@ class GrowingSheet(Worksheet):
     LibreOffice believes the heights in a file; Excel and LibreOffice measure a row anew when its text changes, unless
     its height was fixed.
     """
+
+    def _prepare_formula(self, formula: str, *_options: bool) -> str:
+        """The formula as the file holds it: only old functions are used, so none needs a prefix."""
+        return formula.removeprefix("=")
+
+    def _xml_number_element(self, number: Any, attributes: Any = ()) -> None:  # noqa: ANN401 - xlsxwriter's
+        """Write a number with all its digits: xlsxwriter keeps 16, some figures need 17 to be read back the same."""
+        shown = f"{number:.16G}"
+        exact = shown if float(shown) == float(number) else repr(float(number))
+        held = "".join(f' {key}="{value}"' for key, value in attributes)
+        target: Any = self.fh
+        target.write(f"<c{held}><v>{exact}</v></c>")
 
     def _xml_start_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:  # noqa: ANN401 - xlsxwriter's
         super()._xml_start_tag_unencoded(tag, _growing(tag, attributes))

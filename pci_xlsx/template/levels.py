@@ -25,7 +25,12 @@ FROM = {Gate.DEPOSIT: N_("au dépôt"), Gate.FOLLOW_UP: N_("au suivi")}
 
 
 def level_of(field: Field, block: Table) -> Level:
-    """The strongest level asked for: of the field itself, or of a group of which one must be filled."""
+    """The strongest level asked for: of the field itself, or of a group of which one must be filled.
+
+    What is written beforehand is asked of nobody.
+    """
+    if field.helper:
+        return Level.OPTIONAL
     groups = [group.demand.level for group in block.one_of if field.key in group.fields]
     return min([field.level, *groups], key=list(Level).index)
 

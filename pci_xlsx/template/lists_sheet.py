@@ -33,7 +33,7 @@ def lists_used() -> dict[str, str]:
 
 
 def write_lists(paper: Paper, book: Book) -> int:
-    """Write all lists side by side and name their cells; gives the first free column."""
+    """Write all lists side by side and name their cells; gives the first column for helpers."""
     words = book.words
     columns = [(YES_NO_LIST, words.text(YES_OR_NO), [words.text(YES), words.text(NO)])]
     for key, label in lists_used().items():
@@ -50,4 +50,4 @@ def write_lists(paper: Paper, book: Book) -> int:
     paper.do("print_area", 0, 0, HEADER_ROW + longest, len(columns) - 1)
     paper.do("fit_to_pages", PAGES_WIDE, 0)
     paper.do("freeze_panes", HEADER_ROW + 1, 0)
-    return len(columns)
+    return len(columns) + 1

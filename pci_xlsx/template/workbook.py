@@ -8,7 +8,7 @@ from pci_xlsx.i18n import DEFAULT_LANGUAGE, N_, languages, texts
 from pci_xlsx.model.workbook import TEMPLATE_VERSION, VERSION_PROPERTY
 from pci_xlsx.plan import Plan
 from pci_xlsx.template import calendar, dashboard
-from pci_xlsx.template.blocks import ENTRY_HEIGHT, tint_missing_in_form, tint_missing_in_table, write_form, write_table
+from pci_xlsx.template.blocks import tint_missing_in_form, tint_missing_in_table, write_form, write_table
 from pci_xlsx.template.book import CREATED, Pen, strictly
 from pci_xlsx.template.calendar import write_calendar
 from pci_xlsx.template.choices import write_choices
@@ -36,6 +36,7 @@ LIVE_SHEETS: Mapping[str, tuple[float, ...]] = {
     "lists": (22.0, 22.0, 22.0, 22.0, 22.0, 22.0),
 }
 """The sheets on which nothing is filled in, with the widths of their first columns: protected without a password."""
+LIVE_HEIGHT = 16
 PERMISSIONS = {
     "select_locked_cells": True,
     "format_columns": True,
@@ -81,7 +82,7 @@ def _write_sheet_to_fill(paper: Paper, layout: Layout, book: Book) -> None:
 def _write_live_sheets(papers: Mapping[str, Paper], book: Book) -> None:
     """Lists first: what the other live sheets draw from stands on it, in hidden columns."""
     for key in ("lists", "welcome", "dashboard", "calendar"):
-        papers[key].do("set_default_row", ENTRY_HEIGHT)
+        papers[key].do("set_default_row", LIVE_HEIGHT)
         furnish(papers[key], book.sheets[key], book)
     lists = papers["lists"]
     positions, free = write_choices(lists, book, write_lists(lists, book))

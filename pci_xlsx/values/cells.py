@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pci_xlsx.values.folding import clean
 
@@ -15,8 +14,7 @@ EXCEL_EPOCH = date(1899, 12, 30)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorText:
+class ErrorText(NamedTuple):
     """A cell that shows an error (`#REF!`), or a formula without its result: a text that is no value."""
 
     text: str

@@ -29,18 +29,17 @@ MONTHS: Mapping[str, int] = MappingProxyType(
 )
 """Months by folded name, in French, German, Luxembourgish and English, with the usual short forms."""
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
-_NUMBERS = re.compile(r"(\d{1,2})\s*([./-])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})", re.ASCII)
-_SPACED = re.compile(r"(\d{1,2}) (\d{1,2}) (\d{4})", re.ASCII)
-_DAY_NAME = re.compile(r"(\d{1,2})(?:er|\.)? ([a-z]+)\.? (\d{4})", re.ASCII)
-_MONTH_NAME = re.compile(r"([a-z]+)\.? (\d{4})", re.ASCII)
-_MONTH_YEAR = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{4})", re.ASCII)
-_YEAR_MONTH = re.compile(r"(\d{4})-(\d{1,2})", re.ASCII)
-_QUARTER = re.compile(
-    r"(?:[tq]\s*([1-4])|([1-4])(?:er|e|eme|\.)? (?:trimestre|quartal|quarter))\s*[/-]?\s*(\d{4})", re.ASCII
-)
-_HALF = re.compile(r"(?:s\s*([12])|([12])(?:er|e|eme|\.)? (?:semestre|halbjahr|semester))\s*[/-]?\s*(\d{4})", re.ASCII)
-_YEAR = re.compile(r"\d{4}", re.ASCII)
+# Patterns as text: each is compiled when a cell first needs it, and most cells hold real dates and numbers.
+_ISO = r"(?a)(\d{4})-(\d{1,2})-(\d{1,2})"
+_NUMBERS = r"(?a)(\d{1,2})\s*([./-])\s*(\d{1,2})\s*\2\s*(\d{4}|\d{2})"
+_SPACED = r"(?a)(\d{1,2}) (\d{1,2}) (\d{4})"
+_DAY_NAME = r"(?a)(\d{1,2})(?:er|\.)? ([a-z]+)\.? (\d{4})"
+_MONTH_NAME = r"(?a)([a-z]+)\.? (\d{4})"
+_MONTH_YEAR = r"(?a)(\d{1,2})\s*[./-]\s*(\d{4})"
+_YEAR_MONTH = r"(?a)(\d{4})-(\d{1,2})"
+_QUARTER = r"(?a)(?:[tq]\s*([1-4])|([1-4])(?:er|e|eme|\.)? (?:trimestre|quartal|quarter))\s*[/-]?\s*(\d{4})"
+_HALF = r"(?a)(?:s\s*([12])|([12])(?:er|e|eme|\.)? (?:semestre|halbjahr|semester))\s*[/-]?\s*(\d{4})"
+_YEAR = r"(?a)\d{4}"
 
 
 def read_date(raw: CellValue, *, last_day: bool) -> Reading:
@@ -89,13 +88,13 @@ def _chosen(interval: Interval, text: str, *, last_day: bool) -> Reading:
 
 
 def _day(text: str) -> date | None:
-    if found := _ISO.fullmatch(text):
+    if found := re.fullmatch(_ISO, text):
         return date(int(found[1]), int(found[2]), int(found[3]))
-    if found := _NUMBERS.fullmatch(text):
+    if found := re.fullmatch(_NUMBERS, text):
         return _day_first(int(found[1]), int(found[3]), _full_year(found[4]))
-    if found := _SPACED.fullmatch(text):
+    if found := re.fullmatch(_SPACED, text):
         return date(int(found[3]), int(found[2]), int(found[1]))
-    if (found := _DAY_NAME.fullmatch(text)) and found[2] in MONTHS:
+    if (found := re.fullmatch(_DAY_NAME, text)) and found[2] in MONTHS:
         return date(int(found[3]), MONTHS[found[2]], int(found[1]))
     return None
 
@@ -111,17 +110,17 @@ def _full_year(text: str) -> int:
 
 
 def _interval(text: str) -> Interval | None:
-    if (found := _MONTH_NAME.fullmatch(text)) and found[1] in MONTHS:
+    if (found := re.fullmatch(_MONTH_NAME, text)) and found[1] in MONTHS:
         return _months(int(found[2]), MONTHS[found[1]])
-    if found := _MONTH_YEAR.fullmatch(text):
+    if found := re.fullmatch(_MONTH_YEAR, text):
         return _months(int(found[2]), int(found[1]))
-    if found := _YEAR_MONTH.fullmatch(text):
+    if found := re.fullmatch(_YEAR_MONTH, text):
         return _months(int(found[1]), int(found[2]))
-    if found := _QUARTER.fullmatch(text):
+    if found := re.fullmatch(_QUARTER, text):
         return _months(int(found[3]), 3 * int(found[1] or found[2]) - 2, 3)
-    if found := _HALF.fullmatch(text):
+    if found := re.fullmatch(_HALF, text):
         return _months(int(found[3]), 6 * int(found[1] or found[2]) - 5, 6)
-    return _months(int(text), 1, 12) if _YEAR.fullmatch(text) else None
+    return _months(int(text), 1, 12) if re.fullmatch(_YEAR, text) else None
 
 
 def _months(year: int, month: int, count: int = 1) -> Interval:

@@ -37,17 +37,28 @@ def commune_name(code: str, language: str) -> str:
 
 
 def code_of(key: str, text: str) -> str | None:
-    """The code that a text means: the code itself or its label in any language, folded; None for another text."""
-    return _codes(key).get(fold(text))
+    """The code that a text means: the code itself or its label in any language, folded; None for another text.
+
+    French is looked at first, so that a French workbook opens no other catalogue.
+    """
+    folded = fold(text)
+    named = (_codes(key, language).get(folded) for language in languages())
+    return next((code for code in named if code), None) or _own_names(key).get(folded)
 
 
 @cache
-def _codes(key: str) -> Mapping[str, str]:
+def _codes(key: str, language: str) -> Mapping[str, str]:
+    words = texts(language)
     found: dict[str, str] = {}
-    for language in languages():
-        words = texts(language)
-        for code in code_list(key).codes:
-            found.setdefault(fold(label_of(key, code, words)), code)
+    for code in code_list(key).codes:
+        found.setdefault(fold(label_of(key, code, words)), code)
+    return MappingProxyType(found)
+
+
+@cache
+def _own_names(key: str) -> Mapping[str, str]:
+    """What names a code in no language: the code itself, and the other names of a commune."""
+    found: dict[str, str] = {}
     if key == COMMUNES:
         for commune in communes().values():
             for name in (commune.name, commune.luxembourgish, commune.german, *commune.aliases):

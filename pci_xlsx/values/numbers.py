@@ -15,13 +15,14 @@ CENT = Decimal("0.01")
 HUNDRED = Decimal(100)
 _TOO_LARGE = Decimal("1e15")
 _FLOAT_NOISE = Decimal("0.000001")
-_CURRENCY = re.compile(r"^(?:€|eur)\s*|\s*(?:€|eur|euro|euros)$", re.ASCII)
-_NO_CENTS = re.compile(r"\s*[,.]\s*-{1,2}$", re.ASCII)
-_GROUPED = re.compile(r"([+-]?)(\d{1,3}(?:([ .'])\d{3})(?:\3\d{3})*)(?:\s*,\s*(\d{1,2}))?", re.ASCII)
-_ENGLISH = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+)(?:\.(\d{1,2}))|([+-]?)(\d{1,3}(?:,\d{3}){2,})", re.ASCII)
-_PLAIN = re.compile(r"([+-]?\d+)(?:\s*[,.]\s*(\d+))?", re.ASCII)
-_AMBIGUOUS = re.compile(r"[+-]?\d{1,3},\d{3}", re.ASCII)
-_GROUP_OR_FRACTION = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
+# Patterns as text: each is compiled when a cell first needs it, and most cells hold real dates and numbers.
+_CURRENCY = r"(?a)^(?:€|eur)\s*|\s*(?:€|eur|euro|euros)$"
+_NO_CENTS = r"(?a)\s*[,.]\s*-{1,2}$"
+_GROUPED = r"(?a)([+-]?)(\d{1,3}(?:([ .'])\d{3})(?:\3\d{3})*)(?:\s*,\s*(\d{1,2}))?"
+_ENGLISH = r"(?a)([+-]?)(\d{1,3}(?:,\d{3})+)(?:\.(\d{1,2}))|([+-]?)(\d{1,3}(?:,\d{3}){2,})"
+_PLAIN = r"(?a)([+-]?\d+)(?:\s*[,.]\s*(\d+))?"
+_AMBIGUOUS = r"(?a)[+-]?\d{1,3},\d{3}"
+_GROUP_OR_FRACTION = r"(?a)[+-]?[1-9]\d{0,2}[.,]\d{3}"
 
 
 def read_money(raw: CellValue) -> Reading:
@@ -37,7 +38,7 @@ def read_money(raw: CellValue) -> Reading:
 
 def without_currency(text: str) -> str:
     """The folded text of an amount without EUR, € and `,-`."""
-    return _NO_CENTS.sub("", _CURRENCY.sub("", _CURRENCY.sub("", fold(text)))).strip()
+    return re.sub(_NO_CENTS, "", re.sub(_CURRENCY, "", re.sub(_CURRENCY, "", fold(text)))).strip()
 
 
 def read_percent(raw: CellValue) -> Reading:
@@ -76,7 +77,7 @@ def read_figure(raw: CellValue) -> Reading:
     if isinstance(raw, float):
         return Reading(exact(raw))
     text = shown(raw)
-    if isinstance(raw, str) and _GROUP_OR_FRACTION.fullmatch(text):
+    if isinstance(raw, str) and re.fullmatch(_GROUP_OR_FRACTION, text):
         number = Decimal(text.replace(",", "."))
         return Reading(text, notes=(Note(Doing.UNDERSTOOD, text, number.normalize()),))
     return Reading(text)
@@ -90,15 +91,15 @@ def _number(raw: CellValue) -> Decimal | None:
 
 def number_in(text: str) -> Decimal | None:
     """The number a folded text means; None where it is none, or could be two (1,500)."""
-    if _AMBIGUOUS.fullmatch(text):
+    if re.fullmatch(_AMBIGUOUS, text):
         return None
-    if found := _GROUPED.fullmatch(text):
+    if found := re.fullmatch(_GROUPED, text):
         digits = re.sub(r"[ .']", "", found[2])
         return Decimal(f"{found[1]}{digits}.{found[4] or 0}")
-    if found := _ENGLISH.fullmatch(text):
+    if found := re.fullmatch(_ENGLISH, text):
         digits = (found[2] or found[5]).replace(",", "")
         return Decimal(f"{found[1] or found[4] or ''}{digits}.{found[3] or 0}")
-    if found := _PLAIN.fullmatch(text):
+    if found := re.fullmatch(_PLAIN, text):
         return Decimal(f"{found[1]}.{found[2] or 0}")
     return None
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from pci_xlsx.findings import Param
@@ -18,8 +17,7 @@ class Doing(StrEnum):
     UNSPLIT = "unsplit"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """One thing the reader did: the text before, and what was understood (None for values left unsplit)."""
 
     doing: Doing
@@ -27,8 +25,7 @@ class Note:
     after: Param = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A cell's value; or, in `unread`, the text that is no value of its field (the value is then None)."""
 
     value: Any = None

@@ -51,6 +51,7 @@ def refused(data: bytes) -> UnreadableFileError:
         (b"<!DOCTYPE html><table>", "HTML"),
         (b"\xef\xbb\xbf  <html>", "HTML"),
         (b"N\xc2\xb0;Action;Budget\nA01;Caf\xc3\xa9;1500\n", "CSV"),
+        (b"Bonjour\n", "TXT"),
         (json.dumps({"schema": "pci-plan/1"}).encode(), "JSON"),
         (b"{\\rtf1 ", "RTF"),
         (b"\x89PNG\r\n\x1a\n", "PNG"),

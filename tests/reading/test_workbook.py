@@ -8,6 +8,8 @@ import sys
 from decimal import Decimal
 
 import pytest
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.table import Table
 
 from pci_xlsx.errors import UnreadableFileError
 from pci_xlsx.findings import Severity, Term
@@ -111,6 +113,16 @@ def test_an_own_sheet_with_content_is_named_and_an_empty_one_is_not() -> None:
     read = edited.read()
     assert only(read, "REA-009").cell.sheet == "Brouillon"
     assert to_json(read.plan) == to_json(sample())
+
+
+def test_a_copy_of_a_sheet_is_an_own_sheet() -> None:
+    edited = Edited()
+    copy = edited.book.copy_worksheet(edited.actions)
+    copy.add_table(Table(displayName="pci_actions3", ref=edited.actions.tables["pci_actions"].ref))
+    copy.defined_names["pci_actions_title"] = DefinedName("pci_actions_title", attr_text=f"'{copy.title}'!$C$5")
+    read = edited.read()
+    assert to_json(read.plan) == to_json(sample())
+    assert only(read, "REA-009").params["sheet"] == copy.title
 
 
 def test_a_filled_row_without_a_number_gets_the_next_free_one() -> None:

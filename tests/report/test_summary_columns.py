@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pci_xlsx.report.summary_columns import bar, columns_of, cut, left, one_line, percent, right, wrapped
+from pci_xlsx.report.summary_columns import bar, columns_of, cut, glued, left, one_line, percent, right, wrapped
 
 
 def test_what_a_user_wrote_cannot_steer_the_terminal_or_break_the_line() -> None:
@@ -45,6 +45,10 @@ def test_a_share_that_is_not_nothing_is_never_shown_as_nothing(share: str, shown
 def test_wrapped_lines_are_indented() -> None:
     assert wrapped("un deux trois", 9, "- ", "  ") == ["- un deux", "  trois"]
     assert wrapped("", 9, "- ") == []
+
+
+def test_no_line_begins_with_a_sign_that_closes() -> None:
+    assert wrapped(glued("illisible : « environ 200 »"), 14) == ["illisible\u00a0:", "«\u00a0environ", "200\u00a0»"]
 
 
 @given(st.text(max_size=80), st.integers(8, 40))

@@ -80,8 +80,8 @@ def test_the_bar_timeline_marks_today_unknown_days_and_evaluations() -> None:
     assert lines == [
         "             2028",
         "              ▼",
-        "  A01 Fête   ██◆███  en cours",
-        "  A02 Cours    █?    prévue",
+        "  A01 Fête   ██◆███  En cours",
+        "  A02 Cours    █?    Prévue",
         "  une colonne = 1 mois · █ action · ◆ évaluation ou réajustement ·",
     ]
 
@@ -95,9 +95,9 @@ def test_what_goes_beyond_the_drawing_points_there() -> None:
     """).plan
     lines = page(plan).split("Calendrier\n")[1].splitlines()[2:5]
     assert lines == [
-        "  A01 Fête    █████▶  en cours",
-        "  A02 Cours   ◀█████  en cours",
-        "  A03 Visite  ◀       en retard",
+        "  A01 Fête    █████▶  En cours",
+        "  A02 Cours   ◀█████  En cours",
+        "  A03 Visite  ◀       En retard",
     ]
 
 

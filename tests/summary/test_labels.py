@@ -56,7 +56,7 @@ def test_a_row_of_the_agenda_without_its_step_is_shown_by_its_position() -> None
     """).plan
     timeline = timeline_of(plan, AS_OF)
     assert [span_label(span, FRENCH) for span in timeline.spans] == ["1.1 Engagement politique", "2"]
-    assert [span_state(span, timeline, FRENCH) for span in timeline.spans] == ["faite", "en retard"]
+    assert [span_state(span, timeline, FRENCH) for span in timeline.spans] == ["Faite", "En retard"]
 
 
 def test_headlines_give_the_total_first_and_its_parts_below_it() -> None:
@@ -64,8 +64,8 @@ def test_headlines_give_the_total_first_and_its_parts_below_it() -> None:
     shown = [(one.depth, one.name, str(one.figure.amount)) for one in headlines(budget, hand_made(), FRENCH)]
     assert shown[:3] == [
         (0, "Budget total des actions", "59500.50"),
-        (1, "avec une source de financement", "41000.60"),
-        (2, "accordé", "15000.05"),
+        (1, "Avec une source de financement", "41000.60"),
+        (2, "Accordé", "15000.05"),
     ]
     assert sum(one.figure.amount for one in headlines(budget, hand_made(), FRENCH) if one.depth == 1) == (
         budget.total.amount

@@ -59,3 +59,12 @@ def test_a_row_has_a_height_and_may_still_grow() -> None:
         xml = package.read("xl/worksheets/sheet1.xml")
     assert b'ht="75"' in xml
     assert b"customHeight" not in xml
+
+
+@pytest.mark.parametrize("number", [0.1 + 0.2, 123456789.12345678, 1e-7, 2**53 - 1, 0.0])
+def test_a_number_keeps_every_digit(number: float) -> None:
+    paper = _paper()
+    paper.write(0, 0, Decimal(repr(number)))
+    sheet = openpyxl.load_workbook(io.BytesIO(paper.pen.close())).active
+    assert sheet is not None
+    assert sheet["A1"].value == number

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pci_xlsx.i18n import texts
+from pci_xlsx.model.demands import Level
 from pci_xlsx.model.workbook import tables
-from pci_xlsx.template.levels import level_text
+from pci_xlsx.template.levels import level_of, level_text
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,8 @@ from pci_xlsx.template.levels import level_text
 )
 def test_levels_in_words(table: str, field: str, text: str) -> None:
     assert level_text(tables()[table].fields[field], tables()[table], texts("fr")) == text
+
+
+def test_what_is_written_beforehand_is_asked_of_nobody() -> None:
+    agenda = tables()["agenda"]
+    assert level_of(agenda.fields["step"], agenda) is Level.OPTIONAL

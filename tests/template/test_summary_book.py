@@ -72,7 +72,7 @@ def test_there_is_a_sheet_for_each_table() -> None:
 def test_headlines_stand_on_the_first_sheet() -> None:
     shown = {row[0]: row[1] for row in rows(opened()["Vue d'ensemble"])}
     assert shown["Budget total des actions"] == 59500.50
-    assert shown["pas encore financé"] == 18000.40
+    assert shown["Pas encore financé"] == 18000.40
     assert shown["Part de l'OLAI"] == 22000.05
     assert shown["Moyens disponibles moins budget"] == 40499.50
 
@@ -101,7 +101,7 @@ def test_every_amount_stands_with_its_cell_and_they_sum_to_the_total() -> None:
 
 def test_the_calendar_has_the_days_and_what_is_late() -> None:
     found = {row[1]: row for row in rows(opened()["Calendrier"])}
-    assert found["A04 Cafés des aînés"][4] == "en retard"
+    assert found["A04 Cafés des aînés"][4] == "En retard"
     assert found["A04 Cafés des aînés"][5:] == (None, None, None, 122)
     assert found["A02 Guichet du logement"][3] == "en continu"
     assert "A01 Enquête de mi-parcours (évaluation)" in found
