@@ -105,6 +105,8 @@ KINDS = (
 """What the codes of these families mean."""
 
 SHEET_NOT_BEGUN, TABLE_NOT_BEGUN = "REQ-010", "REQ-011"
+_WARNINGS = frozenset({"RNG-003"})
+"""Values that are no good, but stand in nobody's way: a text that is too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +195,8 @@ def _unreadable(block: Table, row: Row, key: str, text: str) -> ColumnHit:
     return _bad("TYP-001", block, row, key, text=text, type=Term("type", field.type), field=_term(block, key))
 
 
-def _bad(code: str, block: Table, row: Row, key: str, /, *, warn: bool = False, **params: Param) -> ColumnHit:
-    severity = Severity.WARNING if warn else Severity.ERROR
+def _bad(code: str, block: Table, row: Row, key: str, /, **params: Param) -> ColumnHit:
+    severity = Severity.WARNING if code in _WARNINGS else Severity.ERROR
     return ColumnHit(code, row.cell(key), MappingProxyType(params), severity, first_gate(block.key, key))
 
 
@@ -212,7 +214,7 @@ def _out_of_range(block: Table, row: Row, field: Field, value: object) -> Iterat
         text = "; ".join(value) if isinstance(value, tuple) else str(value)
         if len(text) > field.max_length:
             shown, longest = _term(block, field.key), field.max_length
-            yield _bad("RNG-003", block, row, field.key, warn=True, field=shown, length=len(text), maximum=longest)
+            yield _bad("RNG-003", block, row, field.key, field=shown, length=len(text), maximum=longest)
         return
     if field.minimum is not None and value < field.minimum:  # type: ignore[operator] # a bound is of its value's type
         yield _beyond("RNG-001", block, row, field, minimum=field.minimum)

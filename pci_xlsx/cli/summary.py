@@ -31,7 +31,7 @@ NARROW, WIDE = 60, 100
     "--by",
     "views",
     metavar="year,source,...",
-    help=ambient().text(N_("Les répartitions du budget, séparées par des virgules ; un nom inconnu les montre toutes.")),
+    help=ambient().text(N_("Les répartitions du budget, séparées par des virgules (year, source, domain...).")),
 )
 @output_option(N_("Écrire le résumé dans un fichier : .xlsx (avec graphiques), .json ou .txt."))
 @as_of_option
