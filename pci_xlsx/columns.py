@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pci_xlsx.conditions import holds
 from pci_xlsx.findings import Cell, Gate, Kind, Param, Severity, Term
@@ -109,8 +108,7 @@ _WARNINGS = frozenset({"RNG-003"})
 """Values that are no good, but stand in nobody's way: a text that is too long."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnHit:
+class ColumnHit(NamedTuple):
     """One cell that is not as the model asks.
 
     `demand` is what was not met (a thing missing); None for a value that is no good, which is a contradiction.

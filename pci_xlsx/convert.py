@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pci_xlsx.errors import PciXlsxError, UnreadableFileError
 from pci_xlsx.model.adoption import Adoption
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 JSON_START = (b"{", b"\xef\xbb\xbf{")
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A plan and what was found while it was read; no template version for a plan in JSON."""
 
     plan: Plan

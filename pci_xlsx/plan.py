@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pci_xlsx.findings import Cell
 from pci_xlsx.model.actions import Action, BudgetLine, Indicator, Step
@@ -35,8 +35,7 @@ NO_ORIGINS: Mapping[str, Origin] = MappingProxyType({})
 PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """A cell whose text is no value of its field: kept, counted in no sum, named in every answer."""
 
     cell: Cell

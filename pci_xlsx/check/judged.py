@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from pci_xlsx.findings import Finding, Severity
 from pci_xlsx.model.demands import Level
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from pci_xlsx.rules.core import Hit, Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A finding before the gate is chosen: whether it says that something is missing, and what may set it aside."""
 
     finding: Finding
@@ -56,5 +55,5 @@ def waived_requirements(plan: Plan) -> frozenset[str]:
 def lighten(judged: Judged, waived: frozenset[str]) -> Judged:
     """A hint in place of a warning where every recommendation concerned was set aside."""
     if judged.waivable and waived.issuperset(judged.waivable):
-        return replace(judged, finding=replace(judged.finding, severity=Severity.HINT))
+        return judged._replace(finding=replace(judged.finding, severity=Severity.HINT))
     return judged

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pci_xlsx.findings import Severity
 
@@ -15,16 +15,14 @@ if TYPE_CHECKING:
     from pci_xlsx.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(NamedTuple):
     """A rule that could not be judged, because these forms' fields or tables are missing (`plan.period_start`)."""
 
     code: str
     needs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SheetState:
+class SheetState(NamedTuple):
     """How far a sheet is for the gate asked: `empty`, `started` or `complete`; cells filled, cells still missing.
 
     `title` is the sheet's name in the workbook that was read, None for a plan from JSON.
@@ -37,8 +35,7 @@ class SheetState:
     missing: int
 
 
-@dataclass(frozen=True, slots=True)
-class GateState:
+class GateState(NamedTuple):
     """How a plan stands at a gate: `ready` without an error, else `open`."""
 
     errors: int

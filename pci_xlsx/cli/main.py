@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -32,6 +33,8 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
 """Each command with its one line of help; the command itself is in the file of the same name."""
 
 INTERNAL_ERROR = 70
+MANY_OBJECTS = 100_000
+"""How many objects may be made before cycles are looked for: a short program gets by without."""
 
 
 class Commands(click.Group):
@@ -68,6 +71,7 @@ def pci() -> None:
 
 def run() -> None:
     """The console script: exit codes 0, 1 and 2 as the commands say, 70 for a fault of the program."""
+    gc.set_threshold(MANY_OBJECTS)
     try:
         pci(prog_name="pci")
     except Exception:  # noqa: BLE001 - the last resort: whatever it is, it is our fault and is said as such

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pci_xlsx.model.lists import read_csv
 
@@ -17,8 +16,7 @@ REGISTER_EDITION = date(2023, 9, 1)
 """The day since which the register (100 communes) is in force. Codes are no stable keys through mergers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Commune:
+class Commune(NamedTuple):
     """A commune of the register: `code` of four digits (canton and number), French, Luxembourgish and German names."""
 
     code: str
@@ -29,8 +27,7 @@ class Commune:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FormerCommune:
+class FormerCommune(NamedTuple):
     """A commune that was merged: `into` the code of today's commune, in force until `valid_to`."""
 
     name: str

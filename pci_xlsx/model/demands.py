@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from pci_xlsx.findings import Gate, Severity
 from pci_xlsx.model.requirements import requirement
@@ -25,30 +25,26 @@ class Level(StrEnum):
 _SEVERITY = {Level.MANDATORY: Severity.ERROR, Level.RECOMMENDED: Severity.WARNING, Level.OPTIONAL: None}
 
 
-@dataclass(frozen=True, slots=True)
-class Is:
+class Is(NamedTuple):
     """The field of the same row holds this code, or this yes/no."""
 
     field: str
     value: str | bool
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(NamedTuple):
     """The field of the same row holds something."""
 
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class Zero:
+class Zero(NamedTuple):
     """The field of the same row holds the number 0 (an empty field does not)."""
 
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class FormIs:
+class FormIs(NamedTuple):
     """A field of a form holds this code, or this yes/no; `value=None` means that it holds anything."""
 
     form: str
@@ -56,23 +52,20 @@ class FormIs:
     value: str | bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class HasRows:
+class HasRows(NamedTuple):
     """A table has a begun row; with `by`, one whose reference `by` names the row in question."""
 
     table: str
     by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(NamedTuple):
     """The contrary of a condition."""
 
     condition: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class Every:
+class Every(NamedTuple):
     """All of these conditions."""
 
     conditions: tuple[Condition, ...]
@@ -83,8 +76,7 @@ Condition = Is | Filled | Zero | FormIs | HasRows | Not | Every
 INTERCOMMUNAL = FormIs("plan", "plan_type", "intercommunal")
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
+class Demand(NamedTuple):
     """A level for one or more requirements of the guide, from a gate on, if a condition holds.
 
     `gate` is None where the guide never judges it (open lists, wording).

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pci_xlsx.model.requirements import requirements
 
@@ -20,8 +19,7 @@ COMMUNES = "communes"
 WAIVABLE = "waivable_requirements"
 
 
-@dataclass(frozen=True, slots=True)
-class CodeList:
+class CodeList(NamedTuple):
     """A code list: codes with their French labels, in the order in which they are offered.
 
     `proper_names` marks labels that are names and the same in every language (communes).

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import FrozenInstanceError, dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar, dataclass_transform
 
 from pci_xlsx.findings import Cell
 from pci_xlsx.model.fields import Field, FieldType, fields_of
@@ -39,8 +39,7 @@ class Origin:
 NOWHERE = Origin()
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(NamedTuple):
     """At least one of these fields must be filled."""
 
     fields: tuple[str, ...]
@@ -55,7 +54,8 @@ class Table:
     that names a row (`id`, `commune`, `step`, or None: its position). `title` is the field shown beside the id in
     references. `one_per_commune`: `commune` names the row and may be written beforehand. `expects` says that rows are
     wanted at all. `prefilled` are the rows written beforehand, as cells by key. `natural_key` are the fields that tell
-    rows without an id apart when two versions are compared.
+    rows without an id apart when two versions are compared. `own_fields` are those in which the user's own entries
+    stand: neither written beforehand nor the name of the row.
     """
 
     key: str
@@ -70,6 +70,7 @@ class Table:
     prefilled: tuple[Mapping[str, str], ...] = ()
     natural_key: tuple[str, ...] = ()
     one_per_commune: bool = False
+    own_fields: tuple[str, ...] = ()
 
     @property
     def is_form(self) -> bool:
@@ -174,22 +175,16 @@ class Row:
     @cached_property
     def begun(self) -> bool:
         """True when the user entered something besides what names the row and what was written beforehand."""
-        declared = self.declared
-        own = [
-            key
-            for key, field_ in declared.fields.items()
-            if not (field_.helper or (declared.one_per_commune and key == declared.row_key))
-        ]
-        held = (key for key in own if self.holds(key))
-        if not declared.prefilled:
+        held = (key for key in self.declared.own_fields if self.holds(key))
+        if not self.declared.prefilled:
             return any(True for _ in held)
         entries = {key: self.entry(key) for key in held}
-        return bool(entries) and entries not in declared.prefilled
+        return bool(entries) and entries not in self.declared.prefilled
 
 
 def is_empty(value: object) -> bool:
     """True for an empty cell: nothing, an empty text or no value at all; 0 and no are values."""
-    return value is None or value in ((), "")
+    return value is None or (isinstance(value, str | tuple) and not value)
 
 
 def table(  # noqa: PLR0913 - a declaration names everything
@@ -210,6 +205,7 @@ def table(  # noqa: PLR0913 - a declaration names everything
     def declare(row_type: type[R]) -> type[R]:
         fields = fields_of(row_type)
         named = row_key or ("id" if "id" in fields else None)
+        own = tuple(k for k, f in fields.items() if not (f.helper or (one_per_commune and k == named)))
         row_type.declared = Table(
             key,
             label,
@@ -223,6 +219,7 @@ def table(  # noqa: PLR0913 - a declaration names everything
             prefilled,
             natural_key,
             one_per_commune,
+            own,
         )
         return row_type
 
@@ -233,7 +230,8 @@ def form(key: str, label: str, *, expects: tuple[Demand, ...] = ()) -> Callable[
     """Declare a form: the class below is its one record."""
 
     def declare(row_type: type[R]) -> type[R]:
-        row_type.declared = Table(key, label, row_type, fields_of(row_type), expects=expects)
+        fields = fields_of(row_type)
+        row_type.declared = Table(key, label, row_type, fields, expects=expects, own_fields=tuple(fields))
         return row_type
 
     return declare

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pci_xlsx.model import actions, adoption, commune, diagnosis, engagement, follow_up, mobilisation, orientation
 from pci_xlsx.model import committee as steering
@@ -35,8 +34,7 @@ class Stage(StrEnum):
     SERVICE = "service"
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A sheet: `title` and `intro` are French message ids; at most one form above at most one table.
 
     `on_path` marks the ten sheets that lead to the council; `optional` the sheets for those who want the detail.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pci_xlsx.findings import Cell, Severity, Term
 from pci_xlsx.model.workbook import PREFIX, sheet_of
-from pci_xlsx.reading.addresses import address
+from pci_xlsx.reading.addresses import address, letters
 from pci_xlsx.reading.found import FoundTable, Search, field_term, lost_block, lost_field, say
 from pci_xlsx.reading.labels import field_named, is_label, sheet_named
 from pci_xlsx.values.cells import shown
@@ -44,7 +44,8 @@ def find_table(block: Table, source: Source) -> Search:
     columns = {key: named.get(key) or by_text[key] for key in block.fields if key in named or key in by_text}
     if not columns:
         return lost_block(block)
-    found = FoundTable(block, sheet, row, MappingProxyType(columns), excel)
+    names = MappingProxyType({key: letters(column) for key, column in columns.items()})
+    found = FoundTable(block, sheet, row, MappingProxyType(columns), names, excel)
     absent = tuple(f"{block.key}.{key}" for key in block.fields if key not in columns)
     return Search(found, absent, tuple(_findings(found, source, named)))
 

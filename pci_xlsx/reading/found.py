@@ -9,7 +9,7 @@ from pci_xlsx.findings import Cell, Finding, Gate, Severity, Term
 from pci_xlsx.model.demands import Level
 from pci_xlsx.model.rows import Origin
 from pci_xlsx.model.workbook import sheet_of
-from pci_xlsx.reading.addresses import address, letters
+from pci_xlsx.reading.addresses import address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,12 +32,13 @@ class Source(NamedTuple):
 
 
 class FoundTable(NamedTuple):
-    """A table on its sheet: its header row, the columns of its fields, and its Excel table unless that is lost."""
+    """A table on its sheet: its header row, its fields' columns and their letters, its Excel table unless lost."""
 
     block: Table
     sheet: str
     header_row: int
     columns: Mapping[str, int]
+    letters: Mapping[str, str]
     excel: ExcelTable | None = None
 
     @property
@@ -48,11 +49,6 @@ class FoundTable(NamedTuple):
     def origin(self, row: int) -> Origin:
         """Where a row stands."""
         return Origin(self.sheet, self.letters, row)
-
-    @property
-    def letters(self) -> Mapping[str, str]:
-        """The column letters of the fields."""
-        return MappingProxyType({key: letters(column) for key, column in self.columns.items()})
 
 
 class FoundForm(NamedTuple):

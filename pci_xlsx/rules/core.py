@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pci_xlsx.findings import Cell, Gate, Kind, Param, Severity
 from pci_xlsx.model.requirements import requirement as registered
@@ -32,8 +31,7 @@ class Nature(StrEnum):
     ADVICE = "advice"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One place at which a rule found something, what its message needs, and other cells concerned."""
 
     cell: Cell
@@ -46,8 +44,7 @@ def hit(cell: Cell, *related: Cell, **params: Param) -> Hit:
     return Hit(cell, MappingProxyType(params), related)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule: what its code means, its weight, what it needs to stand on, and the check itself.
 
     `needs` names forms' fields (`plan.period_start`) or tables (`actions`) without which it is skipped.

@@ -25,6 +25,8 @@ CellValue: TypeAlias = str | float | bool | date | datetime | time | timedelta |
 
 def visible(value: object) -> CellValue | None:  # noqa: PLR0911 - one return for each kind of value
     """A library's value in its one form: clean text, finite floats, dates without a time of midnight; None if empty."""
+    if isinstance(value, str) and value.isascii() and value.isprintable():  # nearly every text: nothing to clean
+        return value.strip() or None
     match value:
         case None:
             return None

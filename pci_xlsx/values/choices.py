@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -79,6 +79,7 @@ def allowed_prefixes(field: Field) -> tuple[str, ...]:
     return tuple(tables()[key].prefix or "" for key in field.refs)
 
 
+@lru_cache(maxsize=4096)
 def leading_id(text: str, prefixes: tuple[str, ...]) -> str | None:
     """The id with which a text begins, in its one form (`A01`); None where it begins with none.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,7 @@ def commune_name(code: str, language: str) -> str:
     return {"de": commune.german, "lb": commune.luxembourgish}.get(language, commune.name)
 
 
+@lru_cache(maxsize=4096)
 def code_of(key: str, text: str) -> str | None:
     """The code that a text means: the code itself or its label in any language, folded; None for another text.
 
