@@ -41,6 +41,7 @@ FORMATS: Mapping[FieldType, str] = {
 }
 """How values are shown; other types as text, so that 1.10 stays 1.10 and no entry becomes a date or a formula."""
 CENTRED = {FieldType.DATE, FieldType.YES_NO, FieldType.YEAR}
+FIGURES = {FieldType.MONEY, FieldType.PERCENT, FieldType.INTEGER, FieldType.NUMBER}
 ENTRY_HEIGHT, HEADER_HEIGHT, LONG_TEXT_HEIGHT = 18.0, 30.0, 60.0
 ROOM_FOR_FILTER = 3
 """How many characters of a header its filter button covers."""
@@ -164,6 +165,7 @@ def _shown(field: Field, row: Row, book: Book, title_of: TitleOf) -> Value | Non
 def entry_style(paper: Paper, field: Field, **more: str) -> Format:
     """The format of the cells of a field."""
     own: dict[str, Any] = {"num_format": FORMATS.get(field.type, TEXT_FORMAT), "text_wrap": True}
-    if field.type in CENTRED:
-        own["align"] = "center"
+    own["align"] = "center" if field.type in CENTRED else "right" if field.type in FIGURES else "left"
+    if field.type not in CENTRED:
+        own["indent"] = 1  # a figure would else touch the text of the next column
     return paper.pen.boxed(IDENT if field.helper else PLAIN, **own | more)

@@ -13,6 +13,10 @@ def test_the_longest_text_decides() -> None:
     assert row_height([("x" * 50, 20), ("x" * 30, 20)]) == 45
 
 
+def test_lines_end_between_words() -> None:
+    assert lines_of("Chiffre d'exemple, à remplacer (registre communal)", 24) == 3
+
+
 def test_line_breaks_count() -> None:
     assert lines_of("a\nb\n\nc", 20) == 4
 
