@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Row)
 NO_ORIGINS: Mapping[str, Origin] = MappingProxyType({})
-PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?")
+PLAIN_NUMBER = re.compile(r"([+-]?[0-9]+(?:[.,][0-9]+)?)[ \u00a0\u202f]?%?")
+GROUP_OR_FRACTION = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}")
 
 
 class Unread(NamedTuple):
@@ -223,12 +224,16 @@ def settle(plan: Plan) -> Plan:
 
 
 def figure(value: Decimal | str | None, kind: str | None = None) -> Decimal | str | None:
-    """A figure in its one form: text that reads as a number is one, but a qualitative value is text."""
+    """A figure in its one form: text that reads as a number is one, but a qualitative value is text.
+
+    `45,3 %` is 45.3; `36.000`, which may be thirty-six or thirty-six thousand, stays text.
+    """
     if isinstance(value, Decimal):
         return f"{value.normalize():f}" if kind == "qualitative" else value
-    if value is None or kind == "qualitative" or not PLAIN_NUMBER.fullmatch(value):
+    found = None if value is None or kind == "qualitative" else PLAIN_NUMBER.fullmatch(value)
+    if value is None or found is None or GROUP_OR_FRACTION.fullmatch(found[1]):
         return value
-    return Decimal(value.replace(",", "."))
+    return Decimal(found[1].replace(",", "."))
 
 
 def last_day_seen(plan: Plan, as_of: dt.date) -> dt.date:

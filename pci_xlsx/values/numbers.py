@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from pci_xlsx.model.fields import FIRST_YEAR, LAST_YEAR
+from pci_xlsx.plan import figure
 from pci_xlsx.values.cells import CellValue, exact, shown
 from pci_xlsx.values.folding import fold
 from pci_xlsx.values.outcome import Doing, Note, Reading, repaired, unread
@@ -22,7 +23,6 @@ _GROUPED = r"(?a)([+-]?)(\d{1,3}(?:([ .'])\d{3})(?:\3\d{3})*)(?:\s*,\s*(\d{1,2})
 _ENGLISH = r"(?a)([+-]?)(\d{1,3}(?:,\d{3})+)(?:\.(\d{1,2}))|([+-]?)(\d{1,3}(?:,\d{3}){2,})"
 _PLAIN = r"(?a)([+-]?\d+)(?:\s*[,.]\s*(\d+))?"
 _AMBIGUOUS = r"(?a)[+-]?\d{1,3},\d{3}"
-_GROUP_OR_FRACTION = r"(?a)[+-]?[1-9]\d{0,2}[.,]\d{3}"
 
 
 def read_money(raw: CellValue) -> Reading:
@@ -72,14 +72,14 @@ def read_year(raw: CellValue) -> Reading:
 def read_figure(raw: CellValue) -> Reading:
     """A number, or the text that stands for it; the plan turns text that reads as a number into one.
 
-    36.000 counts as 36 then: a note says so.
+    `45,3 %` counts as 45.3: a note says so. `36.000` may be two numbers and stays the text it is.
     """
     if isinstance(raw, float):
         return Reading(exact(raw))
     text = shown(raw)
-    if isinstance(raw, str) and re.fullmatch(_GROUP_OR_FRACTION, text):
-        number = Decimal(text.replace(",", "."))
-        return Reading(text, notes=(Note(Doing.UNDERSTOOD, text, number.normalize()),))
+    number = figure(text)
+    if isinstance(number, Decimal) and "%" in text:
+        return Reading(text, notes=(Note(Doing.UNDERSTOOD, text, number),))
     return Reading(text)
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pci_xlsx.values.cells import ErrorText, visible
 from pci_xlsx.values.numbers import read_figure, read_integer, read_money, read_percent, read_year
+from pci_xlsx.values.outcome import Reading
 
 
 @pytest.mark.parametrize(
@@ -115,9 +116,13 @@ def test_a_figure_is_a_number_or_the_text_that_stands_for_it() -> None:
     assert read_figure("très bon").value == "très bon"
 
 
-def test_a_figure_that_could_be_thousands_or_a_fraction_is_said() -> None:
-    (note,) = read_figure("36.000").notes
-    assert (note.before, note.after) == ("36.000", Decimal(36))
+def test_a_figure_with_a_percent_sign_keeps_its_number_and_says_so() -> None:
+    (note,) = read_figure("45,3 %").notes
+    assert (note.before, note.after) == ("45,3 %", Decimal("45.3"))
+
+
+def test_a_figure_that_could_be_thousands_or_a_fraction_stays_text() -> None:
+    assert read_figure("36.000") == Reading("36.000")
 
 
 @pytest.mark.parametrize("raw", [float("nan"), float("inf")])
