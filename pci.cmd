@@ -18,7 +18,7 @@ exit /b %errorlevel%
 :test
 if not exist "%venv%\.stamp-dev" "%venv%\Scripts\python.exe" -m pip install --quiet --group "%here%pyproject.toml:dev" 1>&2 || exit /b 2
 echo. > "%venv%\.stamp-dev"
-"%venv%\Scripts\python.exe" -m pytest -n auto "%here%tests" --rootdir "%here%."
+"%venv%\Scripts\python.exe" -m pytest -n auto --dist worksteal "%here%tests" --rootdir "%here%."
 exit /b %errorlevel%
 :nopython
 echo pci: Python 3.11 or newer is needed: https://www.python.org/downloads/ 1>&2

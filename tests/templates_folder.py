@@ -12,7 +12,7 @@ from pci_xlsx.template.workbook import build
 from tests.model_text import model_page
 
 FOLDER = Path(__file__).parent.parent / "workbook_templates"
-WRITTEN_BY_HAND = ("README.md",)
+WRITTEN_BY_HAND = ("README.md", "pictures")
 
 
 def generated() -> dict[str, bytes]:
