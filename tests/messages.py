@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from babel.messages.extract import extract_from_dir
 
-from pci_xlsx.model.lists import COMMUNES, FOLDER, WAIVABLE, code_list
+from pci_xlsx.model.csv_rows import FOLDER
+from pci_xlsx.model.lists import COMMUNES, WAIVABLE, code_list
 from pci_xlsx.model.requirements import requirements
 from pci_xlsx.model.workbook import SHEETS, tables
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pci_xlsx.i18n import CLICK_DOMAIN, DOMAIN, languages, texts
-from pci_xlsx.model.lists import FOLDER, code_list
+from pci_xlsx.model.csv_rows import FOLDER
+from pci_xlsx.model.lists import code_list
 from pci_xlsx.model.workbook import SHEETS, tables
 from pci_xlsx.rules import RULES
 from pci_xlsx.values.folding import fold

@@ -7,7 +7,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from pci_xlsx.model.lists import read_csv
+from pci_xlsx.model.csv_rows import read_csv
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

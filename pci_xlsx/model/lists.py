@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from pci_xlsx.model.csv_rows import read_csv
 from pci_xlsx.model.requirements import requirements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-FOLDER = Path(__file__).parent / "lists"
 OTHER = "other:"
 COMMUNES = "communes"
 WAIVABLE = "waivable_requirements"
@@ -53,12 +51,6 @@ def code_list(key: str) -> CodeList:
         texts = {number: requirements()[number].text for number in waivable_requirements()}
         return CodeList(key, MappingProxyType(texts))
     return CodeList(key, MappingProxyType({row["code"]: row["label"] for row in read_csv(key)}))
-
-
-def read_csv(key: str) -> Iterator[dict[str, str]]:
-    """The rows of a list's file."""
-    with (FOLDER / f"{key}.csv").open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
 
 
 def is_other(code: str) -> bool:

@@ -8,7 +8,8 @@ import pytest
 
 from pci_xlsx.i18n import languages, texts
 from pci_xlsx.model.communes import cantons, communes, former_communes
-from pci_xlsx.model.lists import COMMUNES, FOLDER, OTHER, WAIVABLE, code_list
+from pci_xlsx.model.csv_rows import FOLDER
+from pci_xlsx.model.lists import COMMUNES, OTHER, WAIVABLE, code_list
 from pci_xlsx.model.workbook import tables
 from pci_xlsx.values.folding import fold
 from pci_xlsx.values.labels import code_of, label_of
