@@ -65,6 +65,7 @@ def build_summary(summary: Summary, plan: Plan, language: str) -> bytes:
         _chart_money(overview, summed, years, breakdowns, row)
         _chart_calendar(frieze, summed, calendar)
         pen.workbook.set_properties({"title": _title(summed), "created": CREATED})
+        pen.workbook.set_custom_property("language", summed.words.language, "text")
         return pen.close()
 
 

@@ -82,9 +82,9 @@ class Name:
         return self.name.startswith("_xlnm.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Book:
-    """All that the rules look at."""
+    """All that the rules look at; a book equals itself only."""
 
     package: Package
     part: str
@@ -117,7 +117,9 @@ def read_book(data: bytes) -> Book:
     root = package.tree(part)
     parts = {relation.id: relation.target for relation in package.relations(part)}
     listed = enumerate(root.iter(f"{MAIN}sheet"))
-    sheets = tuple(_sheet(package, at, element, parts.get(element.get(f"{LINKED}id", ""), "")) for at, element in listed)
+    sheets = tuple(
+        _sheet(package, at, element, parts.get(element.get(f"{LINKED}id", ""), "")) for at, element in listed
+    )
     names = tuple(_name(element) for element in root.iter(f"{MAIN}definedName"))
     strings = (package.tree(one) for one in package.related(part, "sharedStrings"))
     texts = tuple(text_in(item) for held in strings for item in held.iter(f"{MAIN}si"))

@@ -29,7 +29,9 @@ TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-OPERANDS = frozenset(("text", "error", "structured", "unqualified", "array", "cell", "columns", "rows", "number", "name"))
+OPERANDS = frozenset(
+    ("text", "error", "structured", "unqualified", "array", "cell", "columns", "rows", "number", "name")
+)
 BEHIND_A_SHEET = frozenset(("cell", "columns", "rows", "name", "error", "structured"))
 LOGICAL = frozenset(("TRUE", "FALSE"))
 PREFIX = re.compile(r"^_xlfn\.(?:_xlws\.)?")
@@ -70,7 +72,7 @@ class Parsed:
 
 @dataclass(slots=True)
 class _Frame:
-    """An open bracket: the function before it, if there is one, and the commas inside so far."""
+    """An open bracket: the function before it, the commas inside so far, and whether an argument has begun."""
 
     function: str | None
     commas: int = 0
@@ -146,16 +148,16 @@ class _Reader:
         frame = self.frames.pop()
         if frame.function is not None:
             self.calls.append(Call(frame.function, frame.commas + 1 if frame.begun or frame.commas else 0))
-        if self.wants_operand and (frame.function is None or (frame.begun and not frame.commas)):
+        if self.wants_operand and (frame.function is None or frame.begun):
             self._break("a bracket closes where a value should stand")
         self.wants_operand = False
 
     def _comma(self) -> None:
-        in_call = bool(self.frames) and self.frames[-1].function is not None
-        if self.frames:
-            self.frames[-1].commas += 1
-        if self.wants_operand and not in_call:
+        frame = self.frames[-1] if self.frames else _Frame(None)
+        if self.wants_operand and (frame.function is None or frame.begun):
             self._break("a comma stands where a value should stand")
+        frame.commas += 1
+        frame.begun = False
         self.wants_operand = True
 
     def _operator(self, token: Token) -> None:
