@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gettext
 import os
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -32,12 +31,14 @@ def NP_(one: str, several: str) -> tuple[str, str]:  # noqa: N802 - as above, fo
 PAIR = N_("{label} : {value}")
 
 
-@dataclass(frozen=True, slots=True)
 class Texts:
     """The catalogue of one language. A missing text shows its French message id."""
 
-    language: str
-    catalogue: gettext.NullTranslations
+    __slots__ = ("catalogue", "language")
+
+    def __init__(self, language: str, catalogue: gettext.NullTranslations) -> None:
+        self.language = language
+        self.catalogue = catalogue
 
     def text(self, message: str) -> str:
         """The message in this language."""
