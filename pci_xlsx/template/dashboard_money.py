@@ -44,7 +44,7 @@ DOMAINS_SHOWN = 13
 def heading(paper: Paper, row: int, column: int, texts: Sequence[str], book: Book) -> None:
     """Write the titles of columns beside each other."""
     for offset, text in enumerate(texts):
-        paper.write(row, column + offset, book.words.text(text) if text else None, paper.pen.style("column_title"))
+        paper.write(row, column + offset, book.words.text(text) if text else None, paper.pen.style("section"))
 
 
 def _line(paper: Paper, row: int, label: str, formula: str, *, strong: bool = False) -> None:

@@ -25,7 +25,7 @@ EUROPE = ("fei", "fer", "amif", "fse", "leader", "interreg", "feder")
 KINDS: Mapping[str, tuple[int, ...]] = {
     N_("Commune"): tuple(SOURCES.index(code) + 1 for code in ("commune", "running_budget")),
     N_("OLAI"): tuple(SOURCES.index(code) + 1 for code in ("olai_pci", "olai_subsidy")),
-    N_("État"): (SOURCES.index("state") + 1,),
+    N_("Ministères et fonds nationaux"): (SOURCES.index("state") + 1,),
     N_("Fonds européens"): tuple(SOURCES.index(code) + 1 for code in EUROPE),
     N_("Associations et autres"): (SOURCES.index("association") + 1, OTHER_SOURCE),
     N_("Pas encore financé"): (NOT_FUNDED,),

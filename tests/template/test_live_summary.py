@@ -207,7 +207,9 @@ def test_the_budget_by_domain_agrees(name: str, books: dict[str, Book]) -> None:
     title_of = titles_of(plan, FRENCH)
     domain_of = {f"{row.id}": str(title_of("domains", str(row.id)) or "") for row in plan.domains}
     shown = _block(books[name], "Domaines", DOMAIN, DOMAIN + 5)
-    found = [(domain_of.get(label.partition(" ")[0], "Sans domaine"), amount) for label, amount in shown.items()]
+    found: list[tuple[str, Any]] = [
+        (domain_of.get(label.partition(" ")[0], "Sans domaine"), amount) for label, amount in shown.items()
+    ]
     labels = {code: "Sans domaine" if code == NONE else label_of("domains", code, FRENCH) for code in by}
     expected = _added([(labels[code], figure.amount) for code, figure in by.items()])
     assert _same(_added([(label or "Sans domaine", amount or 0.0) for label, amount in found]), expected)
