@@ -36,9 +36,8 @@ MONTHS = 48
 FIRST_MONTH = 5
 WIDTHS = (7, 56, 13, 12, 14)
 MONTH_WIDTH = 2.9
-SIGN, FROM, UNTIL, OPEN, MOMENTS_HERE = (FIRST_MONTH + MONTHS + n for n in range(5))
-"""Hidden columns: the sign of the row's bar, its first and last column, the column in which it goes on after the plan,
-and the number of its milestones and evaluations."""
+BAR, SIGN, FROM, UNTIL, MOMENTS_HERE = (FIRST_MONTH + MONTHS + n for n in range(5))
+"""Hidden columns: the bar as one text, its sign, its first and last column, how many milestones and evaluations."""
 LEGEND_ROW = FIRST_FREE_ROW
 TODAY_ROW, NEXT_ROW, NUMBER_ROW, YEAR_ROW, HEADER_ROW = (LEGEND_ROW + n for n in range(1, 6))
 PLAN_ROW, FIRST_ROW = HEADER_ROW + 1, HEADER_ROW + 2
@@ -58,7 +57,7 @@ def write_calendar(paper: Paper, book: Book, live: LiveActions) -> None:
     for column, width in enumerate(WIDTHS):
         paper.do("set_column", column, column, width)
     paper.do("set_column", FIRST_MONTH, FIRST_MONTH + MONTHS - 1, MONTH_WIDTH)
-    paper.do("set_column", SIGN, MOMENTS_HERE, 8, None, {"hidden": True})
+    paper.do("set_column", BAR, MOMENTS_HERE, 8, None, {"hidden": True})
     paper.do("freeze_panes", PLAN_ROW, 2)
     paper.do("repeat_rows", 0, HEADER_ROW)
 
@@ -131,7 +130,8 @@ def _write_month(paper: Paper, month: _Month) -> None:
         following = f"{letters(column - 1)}${NEXT_ROW + 1}"
         first = f'IF({month.before}="","",IF({following}>{END_OF_PLAN},"",{following}))'
         year = f'IF({here}="","",IF(YEAR({here})>YEAR({month.before}),{here},""))'
-    paper.write(NUMBER_ROW, column, column - FIRST_MONTH + 1, pen.style("hidden"))
+    number = f'IF({here}="",{NEVER},{column - FIRST_MONTH + 1})'
+    paper.formula(NUMBER_ROW, column, number, pen.style("hidden"))
     today = f"AND(TODAY()>={here},TODAY()<{after})"
     paper.formula(HEADER_ROW, column, first, pen.style("month"))
     paper.formula(NEXT_ROW, column, f'IF({here}="","",EDATE({here},{STEP_CELL}))', pen.style("hidden"))
@@ -171,34 +171,33 @@ def _write_line(paper: Paper, book: Book, live: LiveActions, n: int) -> None:
         sign = f'IF({status}={literal(label_of("action_status", code, book.words))},"{SIGNS[code]}",{sign})'
     paper.formula(row, SIGN, sign, pen.style("hidden"))
     until = f"IF(ISNUMBER({end}),{end},IF({continuous}=1,EDATE({END_OF_PLAN},1),{start}))"
-    _write_stretch(paper, row, sign, start, until)
+    _write_stretch(paper, row, relative(row, SIGN), start, until)
     paper.formula(row, MOMENTS_HERE, f'IF({ident}="",0,COUNTIF({STEP_IDS},{ident}))', pen.style("hidden"))
     _write_bar(paper, row)
 
 
 def _write_stretch(paper: Paper, row: int, sign: str, start: str, end: str) -> None:
-    """Write from which column to which a bar goes, and in which it goes on; columns that do not exist for no bar."""
+    """Write a bar as one text, a sign for each column of the scale: blanks, then its signs, the last one if it goes on.
+
+    Its first and last column stand beside it; a bar without a start begins where no column is.
+    """
     first, last = absolute(HEADER_ROW, FIRST_MONTH), absolute(HEADER_ROW, FIRST_MONTH + MONTHS - 1)
-    columns = f"COUNT({first}:{last})"
-    style = paper.pen.style("hidden")
-    until = relative(row, UNTIL)
-    paper.formula(row, SIGN, sign, style)
-    paper.formula(row, FROM, f"IFERROR(IF(ISNUMBER({start}),{scale_column(start)},{NEVER}),{NEVER})", style)
+    columns, style = f"COUNT({first}:{last})", paper.pen.style("hidden")
+    begin, until = relative(row, FROM), relative(row, UNTIL)
+    paper.formula(row, FROM, f"IFERROR(IF(ISNUMBER({start}),MAX(1,{scale_column(start)}),{NEVER}),{NEVER})", style)
     paper.formula(row, UNTIL, f"IFERROR({scale_column(end)},0)", style)
-    goes_on = f"AND({until}>{columns},{relative(row, FROM)}<={columns},{columns}>0)"
-    paper.formula(row, OPEN, f"IF({goes_on},{columns},0)", style)
-    if row == PLAN_ROW:
-        paper.write(row, MOMENTS_HERE, 0, style)
+    length = f"MAX(0,MIN({until},{columns})-{begin}+1)"
+    goes_on = f"AND({until}>{columns},{begin}<={columns})"
+    signs = f'IF({goes_on},REPT({sign},{columns}-{begin})&"{GOES_ON}",REPT({sign},{length}))'
+    paper.formula(row, BAR, f'IF({begin}>{MONTHS},"",REPT(" ",{begin}-1)&{signs})', style)
 
 
 def _write_bar(paper: Paper, row: int) -> None:
-    """Write the sign of each cell: an evaluation, a milestone, that the bar goes on after the plan, or the bar's."""
-    start, until, sign, moments, open_ = (relative(row, at) for at in (FROM, UNTIL, SIGN, MOMENTS_HERE, OPEN))
-    ident = relative(row, 0)
+    """Write the sign of each cell: an evaluation, a milestone, else that of the bar."""
+    bar, moments, ident = relative(row, BAR), relative(row, MOMENTS_HERE), relative(row, 0)
     for column in range(FIRST_MONTH, FIRST_MONTH + MONTHS):
         number = _Month(column).number
-        shown = f'IF(AND({number}>={start},{number}<={until},{_Month(column).first}<>""),{sign},"")'
-        shown = f'IF({number}={open_},"{GOES_ON}",{shown})'
+        shown = f"TRIM(MID({bar},{number},1))"
         for mark in () if row == PLAN_ROW else (MILESTONE, EVALUATION):
             found = f'COUNTIF({MOMENTS},{ident}&"/"&{number}&"{mark}")'
             shown = f'IF(IF({moments}=0,0,{found}),"{mark}",{shown})'

@@ -17,6 +17,7 @@ from pci_xlsx.template.live_rows import (
     STATES,
 )
 from pci_xlsx.template.live_years import undetailed
+from pci_xlsx.template.palette import SECTION
 from pci_xlsx.values.labels import label_of
 
 if TYPE_CHECKING:
@@ -42,9 +43,10 @@ DOMAINS_SHOWN = 13
 
 
 def heading(paper: Paper, row: int, column: int, texts: Sequence[str], book: Book) -> None:
-    """Write the titles of columns beside each other."""
+    """Write the titles of columns beside each other; where the next one is empty, a title runs on."""
+    style = paper.pen.format(SECTION, bold=True, valign="vcenter")
     for offset, text in enumerate(texts):
-        paper.write(row, column + offset, book.words.text(text) if text else None, paper.pen.style("section"))
+        paper.write(row, column + offset, book.words.text(text) if text else None, style)
 
 
 def _line(paper: Paper, row: int, label: str, formula: str, *, strong: bool = False) -> None:

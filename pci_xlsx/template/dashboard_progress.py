@@ -77,12 +77,12 @@ def _state_of(sheets: list[Sheet], book: Book) -> str:
 
 def write_next_dates(paper: Paper, book: Book, events: LiveEvents, row: int, column: int) -> int:
     """Write the next starts and ends of actions and of the plan's own steps; gives the next free row."""
-    heading(paper, row, column, (NEXT_DATES, DAY), book)
+    heading(paper, row, column, (NEXT_DATES, "", "", DAY), book)
     days, what = events.days.all("coming"), events.days.all("what")
     for n in range(1, DATES_SHOWN + 1):
         key = f"SMALL({days},{n})"
         nothing = literal(book.words.text(NOTHING_COMING)) if n == 1 else '""'
         named = f"IFERROR(INDEX({what},MATCH({key},{days},0)),{nothing})"
         paper.formula(row + n, column, named, paper.pen.style("bare"))
-        paper.formula(row + n, column + 1, f'IFERROR(INT({key}),"")', paper.pen.style("bare_day"))
+        paper.formula(row + n, column + 3, f'IFERROR(INT({key}),"")', paper.pen.style("bare_day"))
     return row + 1 + DATES_SHOWN

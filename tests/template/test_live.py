@@ -167,6 +167,7 @@ def test_milestones_and_evaluations_are_marked_in_their_month(tmp_path: Path) ->
         {"action": "A01", "step": "Ouverture", "start": "2026-02-01", "kind": "milestone"},
         {"action": "A01", "step": "Affiche", "start": "2026-01-01", "kind": "work"},
         {"action": "A02", "step": "Suite", "end": "2026-12-24", "kind": "readjustment"},
+        {"action": "A02", "step": "Après le plan", "end": "2027-02-01", "kind": "evaluation"},
     ]
     action = {"start": "2026-01-10", "end": "2026-05-02", "title": "Cours", "status": "ongoing"}
     plan = {

@@ -125,8 +125,8 @@ def _label(list_key: str, code: str) -> str:
     return REST[code] if code in REST else label_of(list_key, code, FRENCH)
 
 
-def _added(pairs: list[tuple[str, Decimal]]) -> dict[str, Decimal]:
-    sums: dict[str, Decimal] = {}
+def _added(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    sums: dict[str, Any] = {}
     for label, amount in pairs:
         sums[label] = sums.get(label, amount - amount) + amount
     return sums
@@ -207,9 +207,7 @@ def test_the_budget_by_domain_agrees(name: str, books: dict[str, Book]) -> None:
     title_of = titles_of(plan, FRENCH)
     domain_of = {f"{row.id}": str(title_of("domains", str(row.id)) or "") for row in plan.domains}
     shown = _block(books[name], "Domaines", DOMAIN, DOMAIN + 5)
-    found: list[tuple[str, Any]] = [
-        (domain_of.get(label.partition(" ")[0], "Sans domaine"), amount) for label, amount in shown.items()
-    ]
+    found = [(domain_of.get(label.partition(" ")[0], "Sans domaine"), amount) for label, amount in shown.items()]
     labels = {code: "Sans domaine" if code == NONE else label_of("domains", code, FRENCH) for code in by}
     expected = _added([(labels[code], figure.amount) for code, figure in by.items()])
     assert _same(_added([(label or "Sans domaine", amount or 0.0) for label, amount in found]), expected)
@@ -220,7 +218,7 @@ def test_the_next_dates_of_actions_and_agenda_agree(name: str, books: dict[str, 
     coming = [event.day for event in _summary(name).timeline.next if event.span.what is not What.STEP]
     rows = books[name]["Tableau de bord"]
     head = next(n for n, row in enumerate(rows) if row[0] == "Prochaines dates (actions et agenda)")
-    shown = [row[1].date() for row in rows[head + 1 : head + 1 + DATES_SHOWN] if isinstance(row[1], dt.datetime)]
+    shown = [row[3].date() for row in rows[head + 1 : head + 1 + DATES_SHOWN] if isinstance(row[3], dt.datetime)]
     assert shown == coming[:DATES_SHOWN]
 
 

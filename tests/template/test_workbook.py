@@ -27,8 +27,8 @@ FIELDS = [(block.key, field) for block in tables().values() for field in block.f
 SHEETS_TO_FILL = [sheet for sheet in SHEETS if sheet.blocks]
 SAFE = {
     "AND", "CHAR", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "DATE", "EDATE", "FIND", "IF", "IFERROR", "INDEX",
-    "INT", "ISNUMBER", "LEFT", "LEN", "MATCH", "MAX", "MIN", "MONTH", "NOT", "OR", "RIGHT", "ROUND", "ROW", "SMALL",
-    "SUBSTITUTE", "SUM", "SUMIF", "SUMIFS", "SUMPRODUCT", "TODAY", "YEAR",
+    "INT", "ISNUMBER", "LEFT", "LEN", "MATCH", "MAX", "MID", "MIN", "MONTH", "NOT", "OR", "REPT", "RIGHT", "ROUND",
+    "ROW", "SMALL", "SUBSTITUTE", "SUM", "SUMIF", "SUMIFS", "SUMPRODUCT", "TODAY", "TRIM", "YEAR",
 }  # fmt: skip
 """Functions that came out right in LibreOffice 7.4, LibreOffice 25.2 and Excel 2010."""
 
