@@ -32,6 +32,7 @@ FACTS = (
     "news",
     "status",
     "live",
+    "dropped",
     "live id",
     "lines",
     "detailed",
@@ -43,14 +44,15 @@ FACTS = (
     "start",
     "end",
     "continuous",
+    "objective",
     "domain",
 )
 """What is known of each action.
 
 `row` is its place in the table, `line` its title on one line, `news` the place of its newest news. `live` is 1 where it
-was not dropped; `live id` its id where it counts and no action above has the same. `lines` is the number of its budget
-lines, `detailed` what they add up to; `total` what counts as its budget, `whole` the budget that no line details, `gap`
-what its lines leave open.
+was not dropped, `dropped` its id where it was; `live id` its id where it counts and no action above has the same.
+`lines` is the number of its budget lines, `detailed` what they add up to; `total` what counts as its budget, `whole` the
+budget that no line details, `gap` what its lines leave open.
 """
 
 
@@ -107,9 +109,11 @@ class _Actions:
             "news": self._newest_news(here),
             "status": self._filled(here, self._status(here)),
             "live": self._filled(here, f"IF({here['status']}={dropped},0,1)"),
+            "dropped": self._filled(here, f'IF({here["live"]}=0,{here["id"]},"-")'),
             "live id": self._live_id(n, here),
             **self._money(here),
             **self._time(here),
+            "objective": self._filled(here, leading_id(self._cell("objective", here))),
             "domain": self._domain(here),
         }
 
@@ -173,7 +177,7 @@ class _Actions:
     def _domain(self, here: Mapping[str, str]) -> str:
         """The id of the domain that the action's objective serves, if that domain says which it is."""
         objectives, domains = self.book.table("objectives"), self.book.table("domains")
-        row = f"MATCH({leading_id(self._cell('objective', here))},{objectives.range('id')},0)"
+        row = f"MATCH({here['objective']},{objectives.range('id')},0)"
         ident = leading_id(f"INDEX({objectives.range('domain')},{row})")
         said = f'INDEX({domains.range("domain")},MATCH({ident},{domains.range("id")},0))<>""'
         return f'IFERROR(IF({said},{ident},""),"")'
