@@ -51,8 +51,8 @@ FACTS = (
 
 `row` is its place in the table, `line` its title on one line, `news` the place of its newest news. `live` is 1 where it
 was not dropped, `dropped` its id where it was; `live id` its id where it counts and no action above has the same.
-`lines` is the number of its budget lines, `detailed` what they add up to; `total` what counts as its budget, `whole` the
-budget that no line details, `gap` what its lines leave open.
+`lines` is the number of its budget lines, `detailed` what they add up to; `total` what counts as its budget, `whole`
+the budget that no line details, `gap` what its lines leave open.
 """
 
 
