@@ -33,6 +33,8 @@ OPTIONS = {
     "strings_to_numbers": False,
     "default_format_properties": {"font_name": FONT, "font_size": 11},
 }
+AMOUNT = '#,##0;-#,##0;"–"'
+"""Whole euros, grouped as the reader's program does; a dash for nothing."""
 Value = str | int | Decimal | dt.date
 
 
@@ -122,6 +124,14 @@ class Pen:
             self._formats[key] = self.workbook.add_format({"font_color": tone.ink, "bg_color": tone.ground})
         return self._formats[key]
 
+    def lines(self, colour: str, *, filled: bool = False) -> Format:
+        """A format for conditional formats: a border, and the ground of headers where that is wanted."""
+        key = (("lines", (colour, filled)),)
+        if key not in self._formats:
+            ground = {"bg_color": palette.HEADER.ground} if filled else {}
+            self._formats[key] = self.workbook.add_format({"border": 1, "border_color": colour} | ground)
+        return self._formats[key]
+
     def style(self, name: str) -> Format:
         """A format by its name."""
         return STYLES[name](self)
@@ -160,6 +170,9 @@ def _styles() -> dict[str, Callable[[Pen], Format]]:
         "bare": lambda pen: pen.format(palette.PLAIN),
         "bare_day": lambda pen: pen.format(palette.PLAIN, align="center", num_format="dd.mm.yyyy"),
         "bare_count": lambda pen: pen.format(palette.PLAIN, align="center", num_format="0"),
+        "bare_left": lambda pen: pen.format(palette.PLAIN, align="left", num_format="0"),
+        "bare_amount": lambda pen: pen.format(palette.PLAIN, num_format=AMOUNT),
+        "amount": lambda pen: pen.boxed(palette.PLAIN, num_format=AMOUNT),
         "column_title": lambda pen: pen.format(palette.SECTION, bold=True, text_wrap=True, valign="vcenter"),
         "label": lambda pen: pen.boxed(palette.HEADER, bold=True),
         "listed": lambda pen: pen.boxed(palette.PLAIN),
@@ -168,10 +181,12 @@ def _styles() -> dict[str, Callable[[Pen], Format]]:
         "total": lambda pen: pen.boxed(palette.HEADER, align="center", num_format="0", bold=True),
         "money": lambda pen: pen.boxed(palette.PLAIN, num_format="#,##0.00"),
         "day": lambda pen: pen.boxed(palette.PLAIN, align="center", num_format="dd.mm.yyyy"),
-        "month": lambda pen: pen.boxed(
-            palette.HEADER, align="center", num_format="mm.yy", rotation=90, font_size=9, valign="vcenter"
+        "month": lambda pen: pen.format(palette.PLAIN, align="center", num_format="mm", font_size=8, valign="vcenter"),
+        "year": lambda pen: pen.format(
+            palette.PLAIN, align="center", num_format="yyyy", rotation=90, font_size=9, bold=True, valign="vcenter"
         ),
-        "today": lambda pen: pen.format(palette.PLAIN, align="center", font_size=9),
+        "moment": lambda pen: pen.format(palette.PLAIN, align="center", font_size=9, valign="vcenter"),
+        "today": lambda pen: pen.format(palette.TODAY_SIGN, align="center", font_size=9),
         "header": lambda pen: pen.boxed(palette.HEADER, bold=True, text_wrap=True, valign="vcenter"),
     }
 

@@ -11,7 +11,7 @@ from pci_xlsx.template.conditions import begun
 from pci_xlsx.template.layout import absolute, quoted
 from pci_xlsx.template.lists_sheet import HEADER_ROW
 from pci_xlsx.template.validation import choices_name
-from pci_xlsx.values.written import BETWEEN_ID_AND_TITLE, TITLE_LENGTH
+from pci_xlsx.values.written import BETWEEN_ID_AND_TITLE, ELLIPSIS, TITLE_LENGTH
 
 if TYPE_CHECKING:
     from pci_xlsx.i18n import Texts
@@ -71,10 +71,10 @@ def write_choices(paper: Paper, book: Book, first_column: int) -> tuple[dict[str
         place = book.table(table)
         height = len(place.slots) + MORE_ROWS
         positions[table] = Column(paper.title, column, height)
-        texts[table,] = Column(paper.title, column + 1, height)
+        texts[table,] = Column(paper.title, column + 2, height)
         _write_positions(paper, place, positions[table], book.words)
         _write_texts(paper, place, positions[table], texts[table,])
-        column += 2
+        column += 3
     for group in (group for group in groups if len(group) > 1):
         parts = [texts[table,] for table in group]
         texts[group] = Column(paper.title, column, sum(part.height for part in parts))
@@ -102,15 +102,25 @@ def _is_filled(place: TablePlace, n: int, words: Texts) -> str:
 
 
 def _write_texts(paper: Paper, place: TablePlace, counted: Column, held: Column) -> None:
+    """Write the titles on one line, and beside them the texts of the drop-down."""
     ids, titles = place.range("id"), place.range(place.block.title or "id")
     paper.write(HEADER_ROW, held.column, place.block.key)
     paper.formula(COUNT_ROW, held.column, f"MAX({counted.cells})", paper.pen.style("hidden"))
     for n in range(held.height):
-        row = f"MATCH({n + 1},{counted.cells},0)"
-        title = f"INDEX({titles},{row})"
-        on_one_line = f'LEFT(SUBSTITUTE({title},CHAR(10)," "),{TITLE_LENGTH})'
-        text = f'INDEX({ids},{row})&IF({title}="","","{BETWEEN_ID_AND_TITLE}"&{on_one_line})'
+        row, line = f"MATCH({n + 1},{counted.cells},0)", absolute(FIRST + n, held.column - 1)
+        title = f'SUBSTITUTE(INDEX({titles},{row}),CHAR(10)," ")'
+        text = f'INDEX({ids},{row})&IF({line}="","","{BETWEEN_ID_AND_TITLE}"&{shortened(line)})'
+        paper.formula(FIRST + n, held.column - 1, f'IFERROR({title},"")')
         paper.formula(FIRST + n, held.column, f'IFERROR({text},"")')
+
+
+def shortened(line: str) -> str:
+    """A title on one line, shortened as values are that Python writes: whole words and an ellipsis."""
+    head = f"LEFT({line},{TITLE_LENGTH - len(ELLIPSIS) + 1})"
+    spaces = f'LEN({head})-LEN(SUBSTITUTE({head}," ",""))'
+    words = f'LEFT({line},FIND(CHAR(10),SUBSTITUTE({head}," ",CHAR(10),{spaces}))-1)'
+    cut = f"IFERROR({words},LEFT({line},{TITLE_LENGTH - len(ELLIPSIS)}))"
+    return f'IF(LEN({line})<={TITLE_LENGTH},{line},{cut}&"{ELLIPSIS}")'
 
 
 def _write_joined(paper: Paper, parts: list[Column], held: Column) -> None:

@@ -5,49 +5,59 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pci_xlsx.i18n import N_
-from pci_xlsx.model.lists import code_list
-from pci_xlsx.template.charts import write_charts
+from pci_xlsx.template.charts import Charts
 from pci_xlsx.template.conditions import begun_name
+from pci_xlsx.template.dashboard_money import write_budget, write_domains, write_sources, write_states, write_years
+from pci_xlsx.template.dashboard_progress import write_next_dates, write_stages, write_statuses
 from pci_xlsx.template.layout import FIRST_FREE_ROW, absolute, literal, quoted, relative
 from pci_xlsx.template.missing import SHEETS_TO_FILL, begun_rows, filled_on_sheet, missing_on_sheet
 from pci_xlsx.template.palette import BEGUN, DONE, MISSING
-from pci_xlsx.template.validation import list_name
-from pci_xlsx.values.labels import label_of
 
 if TYPE_CHECKING:
     from pci_xlsx.template.book import Paper
     from pci_xlsx.template.layout import Book
-    from pci_xlsx.template.live_actions import LiveActions
+    from pci_xlsx.template.live import Live
 
 SHEET_STATES, SHEET, STATE = N_("État des feuilles"), N_("Feuille"), N_("État")
 MISSING_CELLS, FILLED_ROWS = N_("Manque pour le conseil"), N_("Lignes remplies")
 TOTAL = N_("Total")
 NOT_BEGUN, UNDER_WAY, COMPLETE = N_("pas commencée"), N_("à compléter"), N_("complète")
-BUDGET, AMOUNT, TOTAL_BUDGET = N_("Budget des actions"), N_("EUR"), N_("Budget total")
-AVAILABLE_MEANS = N_("Moyens disponibles")
-OTHER_SOURCE, NOT_FUNDED = N_("Autre source"), N_("Pas encore financé")
-STATUSES, NUMBER_OF_ACTIONS = N_("Actions par statut"), N_("Actions")
-DOMAINS = N_("Actions par domaine")
-NEXT_DATES, DAY = N_("Prochaines dates"), N_("Date")
-STARTS, ENDS, STEP_ENDS = N_("début : "), N_("fin : "), N_("étape à finir : ")
-WIDTHS = (66, 18, 14, 12, 3, 44, 18, 3, 14, 14, 14, 14, 14, 14)
-STATE_COLUMN, RIGHT = 0, 5
-DATES_OF_A_KIND = 4
-DOMAINS_SHOWN = 12
+WIDTHS = (46, 15, 13, 11, 2, 40, 14, 2, 12, 12, 12, 12, 12, 14)
+STATE_COLUMN, CHARTS = 0, 8
+SECOND_PAGE = 52
+"""From this row on, charts are printed whole on the second page."""
+WIDE, NARROW = 530, 600
+"""The widths of charts in pixels: beside the figures, and below the states of the sheets."""
 
 
-def write_dashboard(paper: Paper, book: Book, live: LiveActions) -> None:
-    """Write the dashboard; it is protected without a password, and everything on it is a formula."""
+def write_dashboard(paper: Paper, hidden: Paper, book: Book, live: Live) -> None:
+    """Write the dashboard; it is protected without a password, and everything on it is a formula.
+
+    `hidden` is the sheet of lists, on which the live figures stand that charts are drawn from.
+    """
     for column, width in enumerate(WIDTHS):
         paper.do("set_column", column, column, width)
     free = _write_states(paper, book)
-    _write_dates(paper, book, live, free)
-    row, sources = _write_budget(paper, book, live, FIRST_FREE_ROW)
-    row, statuses = _write_statuses(paper, book, live, row)
-    _write_domains(paper, book, live, row)
+    free = write_next_dates(paper, book, live.events, free + 1, STATE_COLUMN)
+    _write_figures(paper, hidden, book, live, free + 1)
     paper.do("set_row", FIRST_FREE_ROW, 32)
-    write_charts(paper, book, sources, statuses)
     paper.do("freeze_panes", FIRST_FREE_ROW, 0)
+
+
+def _write_figures(paper: Paper, hidden: Paper, book: Book, live: Live, left: int) -> None:
+    """Write the tables of money and progress, each beside its chart; on the left, rows are free from `left` on."""
+    actions = live.actions
+    states = write_states(paper, book, actions, write_budget(paper, book, actions, FIRST_FREE_ROW))
+    sources = write_sources(paper, book, actions, states[1] + 1)
+    statuses = write_statuses(paper, book, actions, sources)
+    write_years(paper, book, live.years, write_stages(paper, book, statuses[1] + 1))
+    write_domains(paper, book, actions, sources)
+    charts = Charts(paper, hidden, book, live.next_column)
+    below = max(left, SECOND_PAGE)
+    charts.years(live.years, actions, (FIRST_FREE_ROW, CHARTS), (WIDE, 350))
+    charts.states(states, actions, (FIRST_FREE_ROW + 17, CHARTS), (WIDE, 250))
+    charts.statuses(statuses, actions, (below, CHARTS), (WIDE, 220))
+    charts.timeline(live.events, (below, STATE_COLUMN), (NARROW, 300))
 
 
 def _heading(paper: Paper, row: int, column: int, texts: tuple[str, ...], book: Book) -> None:
@@ -89,81 +99,3 @@ def _colour_states(paper: Paper, first: int, last: int, book: Book) -> None:
         paper.do("conditional_format", first, 1, last, 1, rule)
     more = {"type": "cell", "criteria": ">", "value": 0, "format": paper.pen.tint(MISSING)}
     paper.do("conditional_format", first, 2, last, 2, more)
-
-
-def _write_budget(paper: Paper, book: Book, live: LiveActions, row: int) -> tuple[int, tuple[int, int]]:
-    """Write the budget by source; gives the next free row, and the first and last row of the sources."""
-    words, style = book.words, paper.pen.style("money")
-    _heading(paper, row, RIGHT, (BUDGET, AMOUNT), book)
-    counts = f'({live.all("dropped")}="-")'
-    no_lines = f'({live.all("lines")}=0)*({live.all("id")}<>"")'
-    lines = book.table("budget_lines")
-    refused = label_of("funding_states", "refused", words)
-    names = lines.range("action")
-    of_dropped = f'COUNTIF({live.all("dropped")},LEFT({names},FIND(" ",{names}&" ")-1))'
-    line_counts = f'({lines.range("state")}<>{literal(refused)})*({of_dropped}=0)*({names}<>"")'
-
-    def of_source(test: str) -> str:
-        own = f"SUMPRODUCT({counts}*{no_lines}*{test.format(live.all('source'))},{live.all('budget')})"
-        detailed = f"SUMPRODUCT({line_counts}*{test.format(lines.range('source'))},{lines.range('amount')})"
-        return f"{own}+{detailed}"
-
-    paper.write(row + 1, RIGHT, words.text(TOTAL_BUDGET), paper.pen.style("label"))
-    paper.formula(row + 1, RIGHT + 1, f"SUMPRODUCT(1*{counts},{live.all('budget')})", style)
-    paper.write(row + 2, RIGHT, words.text(AVAILABLE_MEANS), paper.pen.style("label"))
-    paper.formula(row + 2, RIGHT + 1, 'IF(pci_plan_available_means="","",pci_plan_available_means)', style)
-    first = at = row + 3
-    for code in code_list("funding_sources").codes:
-        label = label_of("funding_sources", code, words)
-        paper.write(at, RIGHT, label, paper.pen.style("cell"))
-        paper.formula(at, RIGHT + 1, of_source(f"({{}}={literal(label)})"), style)
-        at += 1
-    other = f'({{0}}<>"")*(COUNTIF({list_name("funding_sources")},{{0}})=0)'
-    for text, test in ((OTHER_SOURCE, other), (NOT_FUNDED, '({}="")')):
-        paper.write(at, RIGHT, words.text(text), paper.pen.style("cell"))
-        paper.formula(at, RIGHT + 1, of_source(test), style)
-        at += 1
-    return at, (first, at - 1)
-
-
-def _write_statuses(paper: Paper, book: Book, live: LiveActions, row: int) -> tuple[int, tuple[int, int]]:
-    """Write how many actions have each status; gives the next free row, and the first and last row of the statuses."""
-    _heading(paper, row, RIGHT, (STATUSES, NUMBER_OF_ACTIONS), book)
-    first = row + 1
-    for at, code in enumerate(code_list("action_status").codes, first):
-        label = label_of("action_status", code, book.words)
-        paper.write(at, RIGHT, label, paper.pen.style("cell"))
-        paper.formula(at, RIGHT + 1, f"COUNTIF({live.all('status')},{literal(label)})", paper.pen.style("count"))
-    last = first + len(code_list("action_status").codes) - 1
-    return last + 1, (first, last)
-
-
-def _write_domains(paper: Paper, book: Book, live: LiveActions, row: int) -> None:
-    """Write how many actions that were not dropped each chosen domain has."""
-    _heading(paper, row, RIGHT, (DOMAINS, NUMBER_OF_ACTIONS), book)
-    for n in range(1, DOMAINS_SHOWN + 1):
-        shown = f'INDEX(pci_choices_domains,{n})&""'
-        ident = f'LEFT({relative(row + n, RIGHT)},FIND(" ",{relative(row + n, RIGHT)}&" ")-1)'
-        count = f'SUMPRODUCT(({live.all("domain")}={ident})*({live.all("dropped")}="-"))'
-        paper.formula(row + n, RIGHT, f'IFERROR({shown},"")', paper.pen.style("bare"))
-        number = f'IF({relative(row + n, RIGHT)}="","",{count})'
-        paper.formula(row + n, RIGHT + 1, number, paper.pen.style("bare_count"))
-
-
-def _write_dates(paper: Paper, book: Book, live: LiveActions, row: int) -> None:
-    """Write the next starts and ends of actions and the next ends of the plan's own steps."""
-    _heading(paper, row, STATE_COLUMN, (NEXT_DATES, DAY), book)
-    agenda = book.table("agenda")
-    kinds = (
-        (STARTS, live.all("next_start"), live.all("title")),
-        (ENDS, live.all("next_end"), live.all("title")),
-        (STEP_ENDS, agenda.range("planned_end"), agenda.range("step")),
-    )
-    at = row + 1
-    for text, days, titles in kinds:
-        for n in range(1, DATES_OF_A_KIND + 1):
-            key = f'SMALL({days},COUNTIF({days},"<"&TODAY())+{n})'
-            what = f"{literal(book.words.text(text))}&INDEX({titles},MATCH({key},{days},0))"
-            paper.formula(at, STATE_COLUMN, f'IFERROR({what},"")', paper.pen.style("bare"))
-            paper.formula(at, STATE_COLUMN + 1, f'IFERROR(INT({key}),"")', paper.pen.style("bare_day"))
-            at += 1

@@ -1,146 +1,183 @@
-"""The filled actions, one a row and without gaps, by formula: what dashboard and calendar draw from."""
+"""The filled actions, one a row and without gaps, by formula: what dashboard and calendar draw from.
+
+The figures are those of `pci summary`: current status, what is dropped, budgets, lines, and the gap between them.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pci_xlsx.template.choices import FIRST, Column
-from pci_xlsx.template.layout import literal, relative
-from pci_xlsx.template.lists_sheet import HEADER_ROW
+from pci_xlsx.template.choices import FIRST, shortened
+from pci_xlsx.template.facts import leading_id, listed, place_facts, write_facts
+from pci_xlsx.template.layout import absolute, literal
+from pci_xlsx.template.live_rows import place_lines, source_number, write_lines, write_news, write_steps
+from pci_xlsx.template.validation import list_name
 from pci_xlsx.values.labels import label_of
+from pci_xlsx.values.written import YES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pci_xlsx.template.book import Paper
+    from pci_xlsx.template.choices import Column
+    from pci_xlsx.template.facts import Facts
     from pci_xlsx.template.layout import Book
 
 FACTS = (
     "row",
     "id",
+    "line",
     "title",
     "news",
     "status",
+    "live",
     "dropped",
+    "live id",
     "lines",
+    "detailed",
     "budget",
+    "total",
+    "whole",
+    "gap",
     "source",
     "start",
     "end",
-    "next_start",
-    "next_end",
+    "continuous",
+    "objective",
     "domain",
 )
-"""What is known of each action: `row` its place in the table, `news` the place of its newest news, `next_*` keys."""
-SORT_STEP = 100_000
-SHOWN_LENGTH = 60
+"""What is known of each action.
+
+`row` is its place in the table, `line` its title on one line, `news` the place of its newest news. `live` is 1 where it
+was not dropped, `dropped` its id where it was; `live id` its id where it counts and no action above has the same.
+`lines` is the number of its budget lines, `detailed` what they add up to; `total` what counts as its budget, `whole`
+the budget that no line details, `gap` what its lines leave open.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class LiveActions:
-    """The columns of the helper block by fact."""
+    """The helper blocks: the actions and their budget lines."""
 
-    columns: Mapping[str, Column]
+    actions: Facts
+    lines: Facts
 
     def all(self, fact: str) -> str:
         """The cells of a fact of all actions."""
-        return self.columns[fact].cells
+        return self.actions.all(fact)
 
     def nth(self, fact: str, n: int) -> str:
         """The cell of a fact of the n-th filled action, from 1."""
-        column = self.columns[fact]
-        sheet = column.cells.split("!", maxsplit=1)[0]
-        return f"{sheet}!{relative(FIRST + n - 1, column.column)}"
+        return self.actions.nth(fact, n)
 
     @property
     def height(self) -> int:
         """How many actions can be shown."""
-        return self.columns["id"].height
+        return self.actions.height
 
 
-def write_live_actions(paper: Paper, book: Book, positions: Column, first_column: int) -> LiveActions:
-    """Write the helper block, hidden, from a column on the sheet of lists."""
-    columns = {fact: Column(paper.title, first_column + n, positions.height) for n, fact in enumerate(FACTS)}
-    live = LiveActions(columns)
-    for fact, column in columns.items():
-        paper.write(HEADER_ROW, column.column, fact)
-    for n in range(1, positions.height + 1):
-        here = {fact: relative(FIRST + n - 1, column.column) for fact, column in columns.items()}
-        for fact, formula in _formulas(n, here, book, positions).items():
-            paper.formula(FIRST + n - 1, columns[fact].column, formula, paper.pen.style("hidden"))
-    paper.do("set_column", first_column, first_column + len(FACTS) - 1, 12, None, {"hidden": True})
-    return live
+def write_live_actions(paper: Paper, book: Book, positions: Column, first_column: int) -> tuple[LiveActions, int]:
+    """Write the helper blocks, hidden, from a column on the sheet of lists; gives the next free column too."""
+    news = write_news(paper, book, first_column)
+    steps = write_steps(paper, book, news.next_column)
+    lines = place_lines(paper, book, steps.next_column)
+    actions = place_facts(paper, FACTS, lines.next_column, positions.height)
+    write_lines(paper, book, lines, actions.all("live id"))
+    block = _Actions(book, positions, actions, lines, news)
+    write_facts(paper, actions, block.formulas)
+    return LiveActions(actions, lines), actions.next_column
 
 
-def _formulas(n: int, here: Mapping[str, str], book: Book, positions: Column) -> dict[str, str]:
-    row, nothing = here["row"], '""'
-    dropped = label_of("action_status", "dropped", book.words)
+@dataclass(frozen=True, slots=True)
+class _Actions:
+    """How each fact of an action follows from the sheets."""
 
-    def fact(field: str) -> str:
-        return f'IF({row}="","",INDEX({book.table("actions").range(field)},{row})&"")'
+    book: Book
+    positions: Column
+    actions: Facts
+    lines: Facts
+    news: Facts
 
-    def amount(field: str) -> str:
-        value = f"INDEX({book.table('actions').range(field)},{row})"
-        return f'IF({row}="","",IF(ISNUMBER({value}),{value},""))'
+    def formulas(self, n: int, here: Mapping[str, str]) -> dict[str, str]:
+        dropped = literal(label_of("action_status", "dropped", self.book.words))
+        return {
+            "row": f'IFERROR(MATCH({n},{self.positions.cells},0),"")',
+            "id": self._filled(here, f'{self._cell("id", here)}&""'),
+            "line": self._filled(here, f'SUBSTITUTE({self._cell("title", here)},CHAR(10)," ")'),
+            "title": shortened(here["line"]),
+            "news": self._newest_news(here),
+            "status": self._filled(here, self._status(here)),
+            "live": self._filled(here, f"IF({here['status']}={dropped},0,1)"),
+            "dropped": self._filled(here, f'IF({here["live"]}=0,{here["id"]},"-")'),
+            "live id": self._live_id(n, here),
+            **self._money(here),
+            **self._time(here),
+            "objective": self._filled(here, leading_id(self._cell("objective", here))),
+            "domain": self._domain(here),
+        }
 
-    def key(field: str) -> str:
-        return f'IF(ISNUMBER({here[field]}),IF({here["dropped"]}="-",{here[field]}+{n}/{SORT_STEP},""),"")'
+    def _cell(self, field: str, here: Mapping[str, str]) -> str:
+        return f"INDEX({self.book.table('actions').range(field)},{here['row']})"
 
-    return {
-        "row": f"IFERROR(MATCH({n},{positions.cells},0),{nothing})",
-        "id": fact("id"),
-        "title": _shortened(fact("title")),
-        "news": _newest_news(here, book),
-        "status": _status(here, book),
-        "dropped": f'IF({row}="","",IF({here["status"]}={literal(dropped)},{here["id"]},"-"))',
-        "lines": _named_in(book.table("budget_lines").range("action"), here),
-        "budget": amount("budget"),
-        "source": fact("funding_source"),
-        "start": amount("start"),
-        "end": amount("end"),
-        "next_start": key("start"),
-        "next_end": key("end"),
-        "domain": _domain(here, book),
-    }
+    def _filled(self, here: Mapping[str, str], formula: str) -> str:
+        return f'IF({here["row"]}="","",{formula})'
 
+    def _number(self, field: str, here: Mapping[str, str]) -> str:
+        cell = self._cell(field, here)
+        return self._filled(here, f'IF(ISNUMBER({cell}),{cell},"")')
 
-def _shortened(text: str) -> str:
-    return f'IF(LEN({text})>{SHOWN_LENGTH},LEFT({text},{SHOWN_LENGTH - 1})&"…",{text})'
+    def _live_id(self, n: int, here: Mapping[str, str]) -> str:
+        """The id of an action that counts; of two with the same id, the first has it, and so the lines."""
+        held = here["id"]
+        if n == 1:
+            return f'IF({here["live"]}=1,{held},"")'
+        column = self.actions.columns["live id"].column
+        above = f"{absolute(FIRST, column)}:{absolute(FIRST + n - 2, column)}"
+        return f'IF({here["live"]}=1,IF({held}="","",IF(COUNTIF({above},{held})>0,"",{held})),"")'
 
+    def _money(self, here: Mapping[str, str]) -> dict[str, str]:
+        ident, lines, budget, amounts = here["live id"], here["lines"], here["budget"], self.lines.all("line amount")
+        known = f'AND({here["live"]}=1,{budget}<>"")'
+        return {
+            "lines": f'IF({ident}="",0,COUNTIF({self.lines.all("line of")},{ident}))',
+            "detailed": f'IF({lines}=0,"",SUMIF({self.lines.all("line of")},{ident},{amounts}))',
+            "budget": self._number("budget", here),
+            "total": f"IF({known},{budget},{here['detailed']})",
+            "whole": f'IF(AND({known},{lines}=0),{budget},"")',
+            "gap": f'IF(AND({known},{lines}>0),ROUND({budget}-{here["detailed"]},2),"")',
+            "source": self._filled(here, source_number(self._cell("funding_source", here))),
+        }
 
-def _named_in(references: str, here: Mapping[str, str]) -> str:
-    ident = here["id"]
-    return f'IF({ident}="","",COUNTIF({references},{ident})+COUNTIF({references},{ident}&" *"))'
+    def _time(self, here: Mapping[str, str]) -> dict[str, str]:
+        yes = literal(self.book.words.text(YES))
+        end = self._cell("end", here)
+        return {
+            "start": self._number("start", here),
+            "continuous": self._filled(here, f"IF({self._cell('continuous', here)}={yes},1,0)"),
+            "end": self._filled(here, f'IF({here["continuous"]}=1,"",IF(ISNUMBER({end}),{end},""))'),
+        }
 
+    def _newest_news(self, here: Mapping[str, str]) -> str:
+        """The place of the newest dated news; of the same day, the later row; 0 where there is none."""
+        own, days = f"({self.news.all('news of')}={here['id']})", self.news.all("news day")
+        newest = f"SUMPRODUCT(MAX({own}*{days}))"
+        place = f"SUMPRODUCT(MAX({own}*({days}={newest})*(ROW({days})-{FIRST})))"
+        return f'IF({here["id"]}="","",IF({newest}=0,0,{place}))'
 
-def _newest_news(here: Mapping[str, str], book: Book) -> str:
-    """The place of the newest news that says a status; of the same day, the later row; 0 where there is none."""
-    news = book.table("follow_up")
-    names, days, states = news.range("action"), news.range("date"), news.range("status")
-    ident = here["id"]
-    own = f'(LEFT({names}&" ",LEN({ident})+1)={ident}&" ")*({states}<>"")'
-    newest = f"SUMPRODUCT(MAX({own}*{days}))"
-    place = f"SUMPRODUCT(MAX({own}*({days}={newest})*(ROW({days})-{news.first_row})))"
-    return f'IF({ident}="","",IFERROR(IF({newest}=0,0,{place}),0))'
+    def _status(self, here: Mapping[str, str]) -> str:
+        """The current status: that of the newest news, else the action's own, else planned."""
+        planned = literal(label_of("action_status", "planned", self.book.words))
+        own = self._cell("status", here)
+        said = f"INDEX({self.news.all('news status')},{here['news']})"
+        by_itself = f"IF({listed(list_name('action_status'), own)},{own},{planned})"
+        no_news = f'IF({here["news"]}="",TRUE,IF({here["news"]}=0,TRUE,{said}=""))'
+        return f"IF({no_news},{by_itself},{said})"
 
-
-def _status(here: Mapping[str, str], book: Book) -> str:
-    """The current status: that of the newest news, else the action's own, else planned."""
-    planned = label_of("action_status", "planned", book.words)
-    own = f"INDEX({book.table('actions').range('status')},{here['row']})"
-    news = f"INDEX({book.table('follow_up').range('status')},{here['news']})"
-    return f'IF({here["row"]}="","",IF({here["news"]}>0,{news},IF({own}="",{literal(planned)},{own})))'
-
-
-def _domain(here: Mapping[str, str], book: Book) -> str:
-    """The id of the domain that the action's objective serves."""
-    objectives = book.table("objectives")
-    named = f"INDEX({book.table('actions').range('objective')},{here['row']})"
-    row = f"MATCH({_leading_id(named)},{objectives.range('id')},0)"
-    domain = f"INDEX({objectives.range('domain')},{row})"
-    return f'IFERROR({_leading_id(domain)},"")'
-
-
-def _leading_id(text: str) -> str:
-    return f'LEFT({text},FIND(" ",{text}&" ")-1)'
+    def _domain(self, here: Mapping[str, str]) -> str:
+        """The id of the domain that the action's objective serves, if that domain says which it is."""
+        objectives, domains = self.book.table("objectives"), self.book.table("domains")
+        row = f"MATCH({here['objective']},{objectives.range('id')},0)"
+        ident = leading_id(f"INDEX({objectives.range('domain')},{row})")
+        said = f'INDEX({domains.range("domain")},MATCH({ident},{domains.range("id")},0))<>""'
+        return f'IFERROR(IF({said},{ident},""),"")'

@@ -35,12 +35,38 @@ DONE = Tone("#1D4D1D", "#DDEFD9")
 BEGUN = Tone(INK, "#FFF2CC")
 BAR = Tone("#FFFFFF", "#2F5D9B")
 TODAY = Tone(INK, "#F7C9C9")
+TODAY_SIGN = Tone("#A02020", PAPER)
+EVALUATION_MOMENT = Tone(INK, "#FFD966")
+MILESTONE_MOMENT = Tone(INK, "#FFF6DC")
+STATUS_BARS: Mapping[str, Tone] = {
+    "planned": Tone("#1F3864", "#BDD3EE"),
+    "ongoing": BAR,
+    "done": Tone("#FFFFFF", "#3F6B2A"),
+    "postponed": Tone(INK, "#F6D8A8"),
+    "dropped": Tone("#555555", "#EDEDED"),
+}
+"""The bars of the calendar by status, in the order of the list."""
 LEVELS: Mapping[Level, Tone] = {
     Level.MANDATORY: Tone(INK, "#F4C9A4"),
     Level.RECOMMENDED: Tone(INK, "#FFF2CC"),
     Level.OPTIONAL: Tone("#444444", "#F2F2F2"),
 }
-TONES = (TITLE, PLAIN, QUIET, LINK, HEADER, SECTION, IDENT, MISSING, DONE, BEGUN, BAR, TODAY, *LEVELS.values())
+TONES: tuple[Tone, ...] = (
+    TITLE,
+    PLAIN,
+    QUIET,
+    LINK,
+    HEADER,
+    SECTION,
+    IDENT,
+    MISSING,
+    DONE,
+    BEGUN,
+    BAR,
+    TODAY,
+    TODAY_SIGN,
+)
+TONES += (*LEVELS.values(), *STATUS_BARS.values())
 """Every pair that carries text."""
 
 TABS: Mapping[Stage, str] = {

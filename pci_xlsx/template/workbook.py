@@ -18,7 +18,7 @@ from pci_xlsx.template.furniture import furnish, write_links
 from pci_xlsx.template.keys_sheet import write_keys
 from pci_xlsx.template.layout import lay_out
 from pci_xlsx.template.lists_sheet import write_lists
-from pci_xlsx.template.live_actions import write_live_actions
+from pci_xlsx.template.live import write_live
 from pci_xlsx.template.missing import SHEETS_TO_FILL, columns_named
 from pci_xlsx.template.welcome import write_welcome
 from pci_xlsx.values.written import titles_of
@@ -86,11 +86,11 @@ def _write_live_sheets(papers: Mapping[str, Paper], book: Book) -> None:
         furnish(papers[key], book.sheets[key], book)
     lists = papers["lists"]
     positions, free = write_choices(lists, book, write_lists(lists, book))
-    live = write_live_actions(lists, book, positions["actions"], free)
+    live = write_live(lists, book, positions["actions"], free)
     for table, field in columns_named():
         lists.pen.name(column_name(table, field), book.table(table).range(field))
-    write_dashboard(papers["dashboard"], book, live)
-    write_calendar(papers["calendar"], book, live)
+    write_dashboard(papers["dashboard"], lists, book, live)
+    write_calendar(papers["calendar"], book, live.actions)
     write_welcome(papers["welcome"], book)
     for key, widths in LIVE_SHEETS.items():
         write_links(papers[key], book.sheets[key], book, widths)

@@ -24,6 +24,7 @@ YES, NO = N_("Oui"), N_("Non")
 SEPARATOR = "; "
 BETWEEN_ID_AND_TITLE = " · "
 TITLE_LENGTH = 60
+ELLIPSIS = " …"
 FIRST_WRITABLE_DAY = dt.date(1901, 1, 1)
 """Spreadsheets count days from 1900 and count its first months wrongly: earlier days are written as text."""
 
@@ -56,9 +57,17 @@ def reference(field: Field, ident: str, title_of: TitleOf) -> str:
 
 
 def shown_reference(ident: str, title: str) -> str:
-    """`A01 · title`, the title on one line and cut to what a drop-down can show."""
-    cut = title.replace("\n", " ")[:TITLE_LENGTH]
-    return f"{ident}{BETWEEN_ID_AND_TITLE}{cut}" if cut else ident
+    """`A01 · title`, the title on one line and shortened to what a drop-down can show."""
+    return f"{ident}{BETWEEN_ID_AND_TITLE}{shortened(title)}" if title else ident
+
+
+def shortened(title: str) -> str:
+    """The title on one line; where it is too long, its first words and an ellipsis. Drop-downs do so by formula."""
+    line = title.replace("\n", " ")
+    if len(line) <= TITLE_LENGTH:
+        return line
+    words, space, _cut = line[: TITLE_LENGTH - len(ELLIPSIS) + 1].rpartition(" ")
+    return (words if space else line[: TITLE_LENGTH - len(ELLIPSIS)]) + ELLIPSIS
 
 
 def titles_of(plan: Plan, words: Texts) -> TitleOf:

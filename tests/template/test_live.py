@@ -8,6 +8,10 @@ import openpyxl
 import pytest
 
 from pci_xlsx.model.workbook import SHEETS
+from pci_xlsx.plan_json import SCHEMA, from_json
+from pci_xlsx.template.calendar import FIRST_ROW, HEADER_ROW, PLAN_ROW, YEAR_ROW
+from pci_xlsx.template.workbook import build
+from pci_xlsx.values.written import shown_reference
 from tests.office import convert
 from tests.template.filled import EMPTY, MISSING, built
 
@@ -94,8 +98,9 @@ def test_sheets_say_whether_they_are_begun(filled: Workbook, empty: Workbook) ->
 
 def test_the_budget_by_source_follows_the_lines_and_leaves_out_what_was_dropped_or_refused(filled: Workbook) -> None:
     figures = _figures(filled, "Tableau de bord", 6)
-    assert figures["Budget total"] == 1500.5
+    assert figures["Budget total"] == 1870.5
     assert figures["Moyens disponibles"] == 150000
+    assert figures["Moyens disponibles moins budget"] == 148129.5
     assert figures["Budget communal"] == 1000
     assert figures["OLAI, appel à projets PCI"] == 300
     assert figures["Autre source"] == 500.5
@@ -106,24 +111,89 @@ def test_the_budget_by_source_follows_the_lines_and_leaves_out_what_was_dropped_
 def test_actions_are_counted_by_their_current_status_and_their_domain(filled: Workbook) -> None:
     figures = _figures(filled, "Tableau de bord", 6)
     assert (figures["Prévue"], figures["Reportée"], figures["En cours"], figures["Abandonnée"]) == (2, 1, 0, 1)
-    assert figures["D01 · Formation linguistique pour adultes"] == 2
-    assert figures["D02 · Vie nocturne"] == 0
+    rows = list(filled["Tableau de bord"].iter_rows(values_only=True))
+    domains = {row[8]: row[12] for row in rows if row[8]}
+    assert domains["D01 · Formation linguistique pour adultes"] == 2
+    assert domains["D02 · Vie nocturne"] == 0
+    assert domains["Sans domaine"] == 1
+
+
+def test_each_stage_says_what_its_sheets_still_lack(filled: Workbook, empty: Workbook) -> None:
+    stages = ("Cadre", "1. Mise en route", "2. Élaboration", "3. Réalisation et évaluation")
+    shown = _figures(filled, "Tableau de bord", 6)
+    assert [shown[stage] for stage in stages] == ["manque : 1", "manque : 4", "manque : 23", "complète"]
+    assert {_figures(empty, "Tableau de bord", 6)[stage] for stage in stages} == {"pas commencée"}
+
+
+def test_an_empty_dashboard_shows_no_zeros_for_money(empty: Workbook) -> None:
+    figures = _figures(empty, "Tableau de bord", 6)
+    assert {figures[label] for label in ("Budget total", "Budget communal", "Accordé", "Prévue")} == {None}
 
 
 def test_coming_dates_are_named(filled: Workbook) -> None:
     figures = _figures(filled, "Tableau de bord", 1)
-    assert "étape à finir : 2.4 Plan d'actions" in figures
+    assert "fin : 2.4 Plan d'actions" in figures
 
 
 def test_the_calendar_shows_one_line_for_each_action_and_two_months_a_column_for_long_plans(filled: Workbook) -> None:
     calendar = filled["2.4e Calendrier"]
-    lines = [[cell.value for cell in row[:5]] for row in calendar.iter_rows(min_row=7, max_row=10)]
+    lines = [
+        [cell.value for cell in row[:5]] for row in calendar.iter_rows(min_row=FIRST_ROW + 1, max_row=FIRST_ROW + 4)
+    ]
     assert [line[0] for line in lines] == ["A01", "A03", "A04", "A05"]
     assert lines[0][1:3] == ["Cours du soir", "Reportée"]
     assert lines[0][4] == "en continu"
-    months = [cell.value for cell in calendar[6][5:] if cell.value]
+    months = [cell.value for cell in calendar[HEADER_ROW + 1][5:] if cell.value]
     assert len(months) == 36
     assert str(months[1]).startswith("2026-03-01")
+    years = [(n, int(str(cell.value)[:4])) for n, cell in enumerate(calendar[YEAR_ROW + 1][5:53]) if cell.value]
+    assert years == [(0, 2026), (6, 2027), (12, 2028), (18, 2029), (24, 2030), (30, 2031)]
+
+
+def _bar(book: Workbook, row: int) -> str:
+    return "".join(str(cell.value or ".") for cell in book["2.4e Calendrier"][row + 1][5:53])
+
+
+def test_the_sign_in_each_cell_of_a_bar_is_that_of_the_status(filled: Workbook) -> None:
+    assert _bar(filled, FIRST_ROW) == "." * 6 + "=" * 29 + "►" + "." * 12
+    assert _bar(filled, FIRST_ROW + 1) == "." * 12 + "○" * 3 + "." * 33
+    assert _bar(filled, FIRST_ROW + 2) == "." * 48
+    assert _bar(filled, FIRST_ROW + 3) == "." * 7 + "○" + "." * 40
+
+
+def test_milestones_and_evaluations_are_marked_in_their_month(tmp_path: Path) -> None:
+    steps = [
+        {"action": "A01", "step": "Bilan", "start": "2026-01-05", "end": "2026-03-31", "kind": "evaluation"},
+        {"action": "A01", "step": "Ouverture", "start": "2026-02-01", "kind": "milestone"},
+        {"action": "A01", "step": "Affiche", "start": "2026-01-01", "kind": "work"},
+        {"action": "A02", "step": "Suite", "end": "2026-12-24", "kind": "readjustment"},
+        {"action": "A02", "step": "Après le plan", "end": "2027-02-01", "kind": "evaluation"},
+    ]
+    action = {"start": "2026-01-10", "end": "2026-05-02", "title": "Cours", "status": "ongoing"}
+    plan = {
+        "schema": SCHEMA,
+        "plan": {"period_start": "2026-01-01", "period_end": "2026-12-31"},
+        "agenda": [{"step": "3.2", "planned_start": "2026-11-02", "planned_end": "2027-02-01"}],
+        "actions": [{"id": "A01"} | action, {"id": "A02", "title": "Fête", "start": "2025-01-01", "end": "2027-01-01"}],
+        "steps": steps,
+    }
+    path = tmp_path / "moments.xlsx"
+    path.write_bytes(build(from_json(plan), "fr"))
+    book = openpyxl.load_workbook(convert(path, "xlsx", tmp_path / "calculated"), data_only=True)
+    assert _bar(book, PLAN_ROW).rstrip(".") == "." * 10 + "★►"
+    assert _bar(book, FIRST_ROW).rstrip(".") == "●◆★●●"
+    assert _bar(book, FIRST_ROW + 1).rstrip(".") == "○" * 11 + "★"
+
+
+def test_a_long_title_is_shortened_by_formula_as_by_python(tmp_path: Path) -> None:
+    titles = ["mot " * 20, "x" * 61, "court", "x" * 58 + " fin", "a\nb " + "y" * 57, "Été à l'école " * 5]
+    actions = [{"id": f"A{n:02}", "title": title.strip()} for n, title in enumerate(titles, 1)]
+    path = tmp_path / "long.xlsx"
+    path.write_bytes(build(from_json({"schema": SCHEMA, "actions": actions}), "fr"))
+    lists = openpyxl.load_workbook(convert(path, "xlsx", tmp_path / "calculated"), data_only=True)["Listes"]
+    column = next(c for c in range(1, lists.max_column + 1) if lists.cell(4, c).value == "actions")
+    offered = [lists.cell(row, column).value for row in range(5, 5 + len(titles))]
+    assert offered == [shown_reference(action["id"], action["title"]) for action in actions]
 
 
 def test_drop_downs_offer_the_filled_rows_only(filled: Workbook) -> None:

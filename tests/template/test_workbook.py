@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 FIELDS = [(block.key, field) for block in tables().values() for field in block.fields.values()]
 SHEETS_TO_FILL = [sheet for sheet in SHEETS if sheet.blocks]
 SAFE = {
-    "AND", "COUNTA", "COUNTIF", "CHAR", "DATE", "EDATE", "FIND", "IF", "IFERROR", "INDEX", "INT", "ISNUMBER", "LEFT",
-    "LEN", "MATCH", "MAX", "MONTH", "NOT", "OR", "ROW", "SMALL", "SUBSTITUTE", "SUM", "SUMPRODUCT", "TODAY", "YEAR",
+    "AND", "CHAR", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "DATE", "EDATE", "FIND", "IF", "IFERROR", "INDEX",
+    "INT", "ISNUMBER", "LEFT", "LEN", "MATCH", "MAX", "MID", "MIN", "MONTH", "NOT", "OR", "REPT", "RIGHT", "ROUND",
+    "ROW", "SMALL", "SUBSTITUTE", "SUM", "SUMIF", "SUMIFS", "SUMPRODUCT", "TODAY", "TRIM", "YEAR",
 }  # fmt: skip
 """Functions that came out right in LibreOffice 7.4, LibreOffice 25.2 and Excel 2010."""
 

@@ -71,9 +71,20 @@ def test_a_reference_to_no_row_or_to_a_row_without_title_shows_the_id_alone() ->
     assert _show("actions", "objective", "O01", titles={"O01": ""}) == "O01"
 
 
-def test_a_long_title_is_cut_and_stands_on_one_line() -> None:
-    shown = _show("actions", "objective", "O01", titles={"O01": "a\nb" + "x" * 100})
-    assert shown == "O01 · a b" + "x" * 57
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("a\nb " + "x" * 56, "a b " + "x" * 56),
+        ("a\nb " + "x" * 57, "a b …"),
+        ("x" * 61, "x" * 58 + " …"),
+        ("mot " * 20, "mot " * 13 + "mot …"),
+        ("x" * 58 + " fin", "x" * 58 + " …"),
+        ("x" * 59 + " fin", "x" * 58 + " …"),
+    ],
+)
+def test_a_long_title_ends_with_a_whole_word_and_an_ellipsis_on_one_line(title: str, shown: str) -> None:
+    assert _show("actions", "objective", "O01", titles={"O01": title}) == f"O01 · {shown}"
+    assert len(shown) <= 60
 
 
 def test_titles_come_from_the_title_field_in_the_words_of_the_workbook() -> None:
