@@ -33,7 +33,7 @@ class Action(Row):
         "Responsable (Qui ?)", "La personne ou la fonction qui réalise et suit l'action.", mandatory("2.23")
     )
     responsible_contact: str | None = text(
-        "Contact", "Courriel ou téléphone du responsable, pour le document de synthèse.", recommended("2.36")
+        "Contact", "Courriel ou téléphone du responsable, pour le document de synthèse.", recommended("2.36"), width=30
     )
     partners: tuple[str, ...] = text(
         "Partenaires (Avec qui ?)", "Séparés par un point-virgule.", recommended("2.24"), many=True, width=32
