@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pci_xlsx.findings import Term
 from pci_xlsx.i18n import N_
-from pci_xlsx.rules.core import Hit, hit, rule
+from pci_xlsx.rules.core import Live, Hit, hit, rule
 from pci_xlsx.rules.shared import commune_term, foreign_rows
 
 if TYPE_CHECKING:
@@ -26,6 +26,12 @@ REFUSED = "refused"
     title=N_("Le budget d'une action n'est pas la somme de ses lignes"),
     message=N_("Le budget de l'action {action} est de {budget} EUR, mais ses lignes non refusées font {total} EUR."),
     hint=N_("Corrigez le budget de l'action ou ses lignes de budget."),
+    live=(
+        Live(
+            "actions.budget",
+            '{live}*{first:id}*({id}<>"")*ISNUMBER({budget})*((COUNTIFS({budget_lines.action},{id})+COUNTIFS({budget_lines.action},{id}&" *"))>0)*((COUNTIFS({budget_lines.action},{id},{budget_lines.state},"<>"&{=funding_states.refused})+COUNTIFS({budget_lines.action},{id}&" *",{budget_lines.state},"<>"&{=funding_states.refused}))=(COUNTIFS({budget_lines.action},{id},{budget_lines.state},"<>"&{=funding_states.refused},{budget_lines.amount},">=0")+COUNTIFS({budget_lines.action},{id}&" *",{budget_lines.state},"<>"&{=funding_states.refused},{budget_lines.amount},">=0")))*(ABS((SUMIFS({budget_lines.amount},{budget_lines.action},{id},{budget_lines.state},"<>"&{=funding_states.refused})+SUMIFS({budget_lines.amount},{budget_lines.action},{id}&" *",{budget_lines.state},"<>"&{=funding_states.refused}))-{budget})>0.001)',
+        ),
+    ),
 )
 def lines_do_not_add_up(plan: Plan) -> Iterator[Hit]:
     """An action has one cost; an amount that was refused no longer pays for it.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pci_xlsx.template.choices import FIRST, Column
 from pci_xlsx.template.layout import literal, relative
 from pci_xlsx.template.lists_sheet import HEADER_ROW
+from pci_xlsx.template.validation import list_name
 from pci_xlsx.values.labels import label_of
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ FACTS = (
     "next_start",
     "next_end",
     "domain",
+    "objective",
 )
 """What is known of each action: `row` its place in the table, `news` the place of its newest news, `next_*` keys."""
 SORT_STEP = 100_000
@@ -76,6 +78,7 @@ def write_live_actions(paper: Paper, book: Book, positions: Column, first_column
 def _formulas(n: int, here: Mapping[str, str], book: Book, positions: Column) -> dict[str, str]:
     row, nothing = here["row"], '""'
     dropped = label_of("action_status", "dropped", book.words)
+    objective = f"INDEX({book.table('actions').range('objective')},{row})"
 
     def fact(field: str) -> str:
         return f'IF({row}="","",INDEX({book.table("actions").range(field)},{row})&"")'
@@ -102,6 +105,7 @@ def _formulas(n: int, here: Mapping[str, str], book: Book, positions: Column) ->
         "next_start": key("start"),
         "next_end": key("end"),
         "domain": _domain(here, book),
+        "objective": f'IF({row}="","",{_leading_id(objective)})',
     }
 
 
@@ -115,13 +119,14 @@ def _named_in(references: str, here: Mapping[str, str]) -> str:
 
 
 def _newest_news(here: Mapping[str, str], book: Book) -> str:
-    """The place of the newest news that says a status; of the same day, the later row; 0 where there is none."""
+    """The place of the newest dated news; of the same day, the later row; 0 where there is none."""
     news = book.table("follow_up")
-    names, days, states = news.range("action"), news.range("date"), news.range("status")
+    names, days = news.range("action"), news.range("date")
     ident = here["id"]
-    own = f'(LEFT({names}&" ",LEN({ident})+1)={ident}&" ")*({states}<>"")'
-    newest = f"SUMPRODUCT(MAX({own}*{days}))"
-    place = f"SUMPRODUCT(MAX({own}*({days}={newest})*(ROW({days})-{news.first_row})))"
+    own = f'(LEFT({names}&" ",LEN({ident})+1)={ident}&" ")*ISNUMBER({days})'
+    older = f'COUNTIF({days},"<="&{days})'
+    newest = f"SUMPRODUCT(MAX({own}*{older}))"
+    place = f"SUMPRODUCT(MAX({own}*({older}={newest})*(ROW({days})-{news.first_row})))"
     return f'IF({ident}="","",IFERROR(IF({newest}=0,0,{place}),0))'
 
 
@@ -130,7 +135,8 @@ def _status(here: Mapping[str, str], book: Book) -> str:
     planned = label_of("action_status", "planned", book.words)
     own = f"INDEX({book.table('actions').range('status')},{here['row']})"
     news = f"INDEX({book.table('follow_up').range('status')},{here['news']})"
-    return f'IF({here["row"]}="","",IF({here["news"]}>0,{news},IF({own}="",{literal(planned)},{own})))'
+    said = f'IF({here["news"]}>0,COUNTIF({list_name("action_status")},{news}),0)'
+    return f'IF({here["row"]}="","",IF({said}>0,{news},IF({own}="",{literal(planned)},{own})))'
 
 
 def _domain(here: Mapping[str, str], book: Book) -> str:

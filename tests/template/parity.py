@@ -1,0 +1,108 @@
+"""What a workbook says by itself beside what the validator says: built, recalculated by LibreOffice, compared."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import openpyxl
+
+from pci_xlsx.check import check_plan
+from pci_xlsx.check.live import live_errors, live_sheet, row_state
+from pci_xlsx.findings import Gate
+from pci_xlsx.i18n import texts
+from pci_xlsx.model.workbook import SHEETS, tables
+from pci_xlsx.reading.workbook import read_workbook
+from pci_xlsx.template import dashboard
+from pci_xlsx.template.layout import lay_out
+from pci_xlsx.template.row_states import state_name
+from pci_xlsx.template.workbook import build
+from tests.office import convert_all
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from openpyxl.workbook import Workbook
+
+    from pci_xlsx.i18n import Texts
+    from pci_xlsx.plan import Plan
+
+ERRORS = ("#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#N/A", "#NUM!", "#NULL!", "Err:5")
+
+
+class Compared(NamedTuple):
+    """How much was compared, and every place where the two disagree: where, the workbook, the validator."""
+
+    rows: int
+    not_empty: int
+    others: int
+    disagreements: tuple[tuple[str, object, object], ...]
+
+
+def compare(plans: Sequence[Plan], folder: Path) -> Compared:
+    """Build a workbook of each plan, recalculate all of them in one call, and compare every live state."""
+    files = [folder / f"plan{number:03}.xlsx" for number in range(len(plans))]
+    gates = [list(Gate)[number % len(Gate)] for number in range(len(plans))]
+    for file, plan, gate in zip(files, plans, gates, strict=True):
+        file.write_bytes(build(plan, gate=gate))
+    saved = convert_all(files, "xlsx", folder / "calculated")
+    found = [
+        _compared(file.name, file.read_bytes(), again, gate)
+        for file, again, gate in zip(files, saved, gates, strict=True)
+    ]
+    return Compared(*(sum(parts, start) for parts, start in zip(zip(*found, strict=True), (0, 0, 0, ()), strict=True)))
+
+
+def _compared(name: str, data: bytes, saved: Path, gate: Gate) -> Compared:
+    read = read_workbook(data)
+    words = texts(read.plan.language)
+    book = openpyxl.load_workbook(saved, data_only=True)
+    results = {
+        one: check_plan(read.plan, as_of=dt.datetime.now().date(), gate=one, findings=read.findings)  # noqa: DTZ005 - the office program's clock
+        for one in Gate
+    }
+    rows = [*_rows(book, results[gate], words)]
+    others = [*_figures(book, results, gate, words)]
+    wrong = tuple((f"{name} {where}", here, there) for where, here, there in (*rows, *others) if here != there)
+    errors = tuple((f"{name} {ws.title}", c.coordinate, c.value) for ws in book for row in ws.iter_rows() for c in row
+                   if isinstance(c.value, str) and c.value.startswith(ERRORS))  # fmt: skip
+    return Compared(len(rows), sum(bool(there) for _, _, there in rows), len(others), wrong + errors)
+
+
+def _rows(book: Workbook, result: Any, words: Texts) -> Iterator[tuple[str, object, object]]:  # noqa: ANN401 - a Result
+    """The state of every prepared row of every table."""
+    places = lay_out(result.plan, words)
+    for key, block in tables().items():
+        if block.is_form:
+            continue
+        by_number = {row.origin.row: row for row in result.plan.rows(key)}
+        title, cell = _place(book, state_name(block))
+        header = book[title][cell]
+        for number in range(header.row + 1, header.row + 1 + len(places.table(key).slots)):
+            row = by_number.get(number)
+            expected = row_state(result, row, words) if row else ""
+            yield f"{key} {number}", book[title].cell(number, header.column).value or "", expected
+
+
+def _figures(book: Workbook, results: Any, gate: Gate, words: Texts) -> Iterator[tuple[str, object, object]]:  # noqa: ANN401 - Results by gate
+    states = {"empty": dashboard.NOT_BEGUN, "started": dashboard.UNDER_WAY, "complete": dashboard.COMPLETE}
+    for sheet in SHEETS:
+        if sheet.blocks:
+            expected = live_sheet(results[gate], sheet)
+            yield f"{sheet.key} missing at {gate}", _named(book, f"pci_sheet_{sheet.key}_missing"), expected.missing
+            state = words.text(states[expected.state])
+            yield f"{sheet.key} state", _named(book, f"pci_sheet_{sheet.key}_state"), state
+    for one, result in results.items():
+        errors = live_errors(result)
+        yield f"errors at {one}", _named(book, f"pci_gate_{one}_errors"), errors
+
+
+def _place(book: Workbook, name: str) -> tuple[str, str]:
+    title, _, address = book.defined_names[name].attr_text.rpartition("!")
+    return title.strip("'$").replace("''", "'"), address.replace("$", "")
+
+
+def _named(book: Workbook, name: str) -> object:
+    title, address = _place(book, name)
+    return book[title][address].value
