@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,9 +14,10 @@ from pci_xlsx.findings import Gate
 from pci_xlsx.i18n import texts
 from pci_xlsx.model.workbook import SHEETS, tables
 from pci_xlsx.reading.workbook import read_workbook
-from pci_xlsx.template import dashboard
+from pci_xlsx.template import choices, dashboard, layout
 from pci_xlsx.template.layout import lay_out
 from pci_xlsx.template.row_states import state_name
+from pci_xlsx.template.slots import Slot, slots
 from pci_xlsx.template.workbook import build
 from tests.office import convert_all
 
@@ -23,9 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    import pytest
     from openpyxl.workbook import Workbook
 
     from pci_xlsx.i18n import Texts
+    from pci_xlsx.model.rows import Row, Table
     from pci_xlsx.plan import Plan
 
 ERRORS = ("#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#N/A", "#NUM!", "#NULL!", "Err:5")
@@ -40,10 +44,25 @@ class Compared(NamedTuple):
     disagreements: tuple[tuple[str, object, object], ...]
 
 
-def compare(plans: Sequence[Plan], folder: Path) -> Compared:
+FEW_ROWS = 5
+
+
+def with_few_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the template prepare a handful of rows in each table: the same formulas over shorter columns."""
+
+    def few(table: Table, rows: Sequence[Row]) -> tuple[Slot, ...]:
+        prepared = max(min(table.prepared, FEW_ROWS), len(table.prefilled))
+        return slots(dataclasses.replace(table, prepared=prepared), rows)
+
+    monkeypatch.setattr(layout, "slots", few)
+    monkeypatch.setattr(layout, "SPARE_ROWS", FEW_ROWS)
+    monkeypatch.setattr(choices, "MORE_ROWS", FEW_ROWS)
+
+
+def compare(plans: Sequence[Plan], folder: Path, start: int = 0) -> Compared:
     """Build a workbook of each plan, recalculate all of them in one call, and compare every live state."""
     files = [folder / f"plan{number:03}.xlsx" for number in range(len(plans))]
-    gates = [list(Gate)[number % len(Gate)] for number in range(len(plans))]
+    gates = [list(Gate)[(number + start) % len(Gate)] for number in range(len(plans))]
     for file, plan, gate in zip(files, plans, gates, strict=True):
         file.write_bytes(build(plan, gate=gate))
     saved = convert_all(files, "xlsx", folder / "calculated")
