@@ -135,7 +135,7 @@ def column_hits(plan: Plan) -> Iterator[ColumnHit]:
 
 
 def rows_asked(plan: Plan, block: Table) -> tuple[Row, ...]:
-    """The rows of a table (or the form) that must be complete: begun ones; where a commune names the row, all once one is begun."""
+    """The rows that must be complete: the form; begun ones; where a commune names the row, all once one is begun."""
     if block.is_form or (block.one_per_commune and plan.is_begun(block.key)):
         return plan.rows(block.key)
     return plan.begun_rows(block.key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pci_xlsx.i18n import N_
-from pci_xlsx.rules.core import Live, Hit, hit, rule
+from pci_xlsx.rules.core import Hit, Live, hit, rule
 from pci_xlsx.rules.shared import commune_term, communes_without, foreign_rows
 
 if TYPE_CHECKING:

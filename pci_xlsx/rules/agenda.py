@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pci_xlsx.findings import Term
 from pci_xlsx.i18n import N_
 from pci_xlsx.model.lists import code_list
-from pci_xlsx.rules.core import Live, Hit, hit, rule
+from pci_xlsx.rules.core import Hit, Live, hit, rule
 from pci_xlsx.rules.shared import begun
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pci_xlsx.i18n import N_
 from pci_xlsx.plan import last_day_seen
-from pci_xlsx.rules.core import Live, Hit, dated_rule, hit, rule
+from pci_xlsx.rules.core import Hit, Live, dated_rule, hit, rule
 from pci_xlsx.rules.shared import said_twice, serving, years_later
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from pci_xlsx.values.labels import label_of
 
 if TYPE_CHECKING:
     from pci_xlsx.template.book import Paper
-    from pci_xlsx.template.layout import Book
     from pci_xlsx.template.gates import Gates
+    from pci_xlsx.template.layout import Book
     from pci_xlsx.template.live_actions import LiveActions
     from pci_xlsx.template.tally import Tally
 

@@ -135,7 +135,7 @@ def _status(here: Mapping[str, str], book: Book) -> str:
     planned = label_of("action_status", "planned", book.words)
     own = f"INDEX({book.table('actions').range('status')},{here['row']})"
     news = f"INDEX({book.table('follow_up').range('status')},{here['news']})"
-    said = f'IF({here["news"]}>0,COUNTIF({list_name("action_status")},{news}),0)'
+    said = f"IF({here['news']}>0,COUNTIF({list_name('action_status')},{news}),0)"
     return f'IF({here["row"]}="","",IF({said}>0,{news},IF({own}="",{literal(planned)},{own})))'
 
 

@@ -103,7 +103,7 @@ def _wrong(field: Field, rows: Rows) -> Iterator[Check]:
     if found:
         yield Check(field.key, False, gate, f'({cell}<>"")*{found}')  # noqa: FBT003 - not missing
     if field.key == rows.block.row_key:
-        valid = f"*(1-({cell}<>\"\")*{found})" if found else ""
+        valid = f'*(1-({cell}<>"")*{found})' if found else ""
         again = f'({cell}<>"")*(1-{rows.first(field.key)}){valid}'
         yield Check(field.key, False, gate, again, everywhere=True)  # noqa: FBT003 - not missing
 

@@ -33,7 +33,7 @@ def _expression(place: str, rows: Rows) -> str:
         return _KINDS[kind](what, rows)
     if place.startswith("="):
         return literal(_label(place[1:], rows))
-    fixed = FACTS | {"day": DAY_NAME, "begun": rows.begun(), "live": rows.kept() or "1"}
+    fixed = {**FACTS, "day": DAY_NAME, "begun": rows.begun(), "live": rows.kept() or "1"}
     return fixed[place] if place in fixed else _cells(place, rows)
 
 

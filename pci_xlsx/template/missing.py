@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pci_xlsx.check.states import mandatory_cells
-from pci_xlsx.findings import Gate
 from pci_xlsx.model.demands import HasRows, Level
 from pci_xlsx.model.workbook import SHEETS, tables
 from pci_xlsx.template.conditions import begun, begun_name, holds, is_due, lacking, lacking_groups
@@ -15,6 +14,7 @@ from pci_xlsx.template.rows_live import Rows
 from pci_xlsx.values.labels import label_of
 
 if TYPE_CHECKING:
+    from pci_xlsx.findings import Gate
     from pci_xlsx.i18n import Texts
     from pci_xlsx.model.demands import Condition
     from pci_xlsx.model.rows import Table
@@ -106,9 +106,7 @@ def _expected(block: Table, book: Book, gate: Gate) -> str:
 
 def _due(rows: Rows, gate: Gate, *, missing: bool) -> list[Check]:
     return [
-        one
-        for one in checks(rows)
-        if one.missing is missing and one.gate.counts_at(gate) and not one.in_words_only
+        one for one in checks(rows) if one.missing is missing and one.gate.counts_at(gate) and not one.in_words_only
     ]
 
 

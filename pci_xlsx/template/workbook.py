@@ -16,8 +16,8 @@ from pci_xlsx.template.choices import write_choices
 from pci_xlsx.template.conditions import column_name
 from pci_xlsx.template.dashboard import write_dashboard
 from pci_xlsx.template.furniture import furnish, write_links
-from pci_xlsx.template.keys_sheet import write_keys
 from pci_xlsx.template.gates import Gates
+from pci_xlsx.template.keys_sheet import write_keys
 from pci_xlsx.template.layout import lay_out
 from pci_xlsx.template.lists_sheet import write_lists
 from pci_xlsx.template.live_actions import write_live_actions

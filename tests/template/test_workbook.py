@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 FIELDS = [(block.key, field) for block in tables().values() for field in block.fields.values()]
 SHEETS_TO_FILL = [sheet for sheet in SHEETS if sheet.blocks]
 SAFE = {
-    "AND", "COUNTA", "COUNTIF", "CHAR", "DATE", "EDATE", "FIND", "IF", "IFERROR", "INDEX", "INT", "ISNUMBER", "LEFT",
-    "LEN", "MATCH", "MAX", "MONTH", "NOT", "OR", "ROW", "SMALL", "SUBSTITUTE", "SUM", "SUMPRODUCT", "TODAY", "YEAR",
+    "ABS", "AND", "COUNTA", "COUNTIF", "COUNTIFS", "CHAR", "DATE", "EDATE", "FIND", "IF", "IFERROR", "INDEX",
+    "INT", "ISNUMBER", "LEFT", "LEN", "MATCH", "MAX", "MID", "MIN", "MONTH", "NOT", "OR", "ROW", "SMALL",
+    "SUBSTITUTE", "SUM", "SUMIF", "SUMIFS", "SUMPRODUCT", "TODAY", "YEAR",
 }  # fmt: skip
 """Functions that came out right in LibreOffice 7.4, LibreOffice 25.2 and Excel 2010."""
 
@@ -72,7 +73,8 @@ def test_every_table_is_an_excel_table_of_its_name_with_its_prepared_rows(block:
     table = sheet.tables[f"{PREFIX}{block.key}"]
     rows = list(sheet[table.ref])
     assert len(rows) == block.prepared + 1
-    assert [cell.value for cell in rows[0]] == [texts("fr").label("field", f.label) for f in block.fields.values()]
+    labels = [texts("fr").label("field", f.label) for f in block.fields.values()]
+    assert [cell.value for cell in rows[0]] == [*labels, "État de la ligne"]
     assert table.autoFilter is not None
     assert list(sheet.tables) == [f"{PREFIX}{block.key}"]
 
