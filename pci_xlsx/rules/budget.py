@@ -31,7 +31,7 @@ _LINES_DO_NOT_ADD_UP = (
     '{live}*{first:id}*({id}<>"")*ISNUMBER({budget})'
     f"*({_of_lines('COUNTIFS')}>0)"
     f"*({_of_lines('COUNTIFS', more=_COUNTED)}={_of_lines('COUNTIFS', more=_COUNTED + _KNOWN)})"
-    f"*(ABS({_of_lines('SUMIFS', '{budget_lines.amount},', _COUNTED)}-{{budget}})>0.001)"
+    f"*(ROUND({_of_lines('SUMIFS', '{budget_lines.amount},', _COUNTED)},2)<>{{budget}})"
 )
 """Each line that was not refused has an amount, and their sum is another than the budget."""
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 FIELDS = [(block.key, field) for block in tables().values() for field in block.fields.values()]
 SHEETS_TO_FILL = [sheet for sheet in SHEETS if sheet.blocks]
 SAFE = {
-    "ABS", "AND", "COUNTA", "COUNTIF", "COUNTIFS", "CHAR", "DATE", "EDATE", "FIND", "IF", "IFERROR", "INDEX",
-    "INT", "ISNUMBER", "LEFT", "LEN", "MATCH", "MAX", "MID", "MIN", "MONTH", "NOT", "OR", "ROW", "SMALL",
+    "AND", "COUNTA", "COUNTIF", "COUNTIFS", "CHAR", "DATE", "EDATE", "FIND", "IF", "IFERROR", "INDEX",
+    "INT", "ISNUMBER", "LEFT", "LEN", "MATCH", "MAX", "MID", "MIN", "MONTH", "NOT", "OR", "ROUND", "ROW", "SMALL",
     "SUBSTITUTE", "SUM", "SUMIF", "SUMIFS", "SUMPRODUCT", "TODAY", "YEAR",
 }  # fmt: skip
 """Functions that came out right in LibreOffice 7.4, LibreOffice 25.2 and Excel 2010."""
