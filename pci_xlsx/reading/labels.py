@@ -29,6 +29,9 @@ def field_named(block: str, text: str) -> str | None:
 
 def is_label(block: str, key: str, text: str) -> bool:
     """True when a text is the label of this field in some language."""
+    label = tables()[block].fields[key].label
+    if any(texts(language).label("field", label) == text for language in languages()):
+        return True
     folded = label_fold(text)
     return any(_fields_by_label(block, language).get(folded) == key for language in languages())
 

@@ -76,7 +76,12 @@ def allowed_prefixes(field: Field) -> tuple[str, ...]:
     """The letters of the ids a field may hold: its own for an id, those of the tables it refers to."""
     if field.type is FieldType.ID:
         return (field.prefix or "",)
-    return tuple(tables()[key].prefix or "" for key in field.refs)
+    return _prefixes(field.refs)
+
+
+@cache
+def _prefixes(keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(tables()[key].prefix or "" for key in keys)
 
 
 @lru_cache(maxsize=4096)

@@ -40,11 +40,21 @@ def commune_name(code: str, language: str) -> str:
 def code_of(key: str, text: str) -> str | None:
     """The code that a text means: the code itself or its label in any language, folded; None for another text.
 
-    French is looked at first, so that a French workbook opens no other catalogue.
+    The label as a drop-down writes it is looked for first, and French before the others: a French workbook that was
+    filled by its drop-downs opens no other catalogue and folds nothing.
     """
+    written = next((code for language in languages() if (code := _written(key, language).get(text))), None)
+    if written:
+        return written
     folded = fold(text)
     named = (_codes(key, language).get(folded) for language in languages())
     return next((code for code in named if code), None) or _own_names(key).get(folded)
+
+
+@cache
+def _written(key: str, language: str) -> Mapping[str, str]:
+    words = texts(language)
+    return MappingProxyType({label_of(key, code, words): code for code in reversed(code_list(key).codes)})
 
 
 @cache
