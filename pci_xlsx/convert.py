@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from pci_xlsx.errors import PciXlsxError, UnreadableFileError
@@ -46,6 +45,8 @@ def plan_from_text(data: bytes) -> Plan:
     Raises:
         UnreadableFileError: it is no JSON, or not the form of a plan.
     """
+    import json
+
     try:
         form = json.loads(data.decode("utf-8-sig"))
     except json.JSONDecodeError as error:
@@ -66,6 +67,8 @@ def save(plan: Plan, suffix: str) -> bytes:
         PciXlsxError: no form has this suffix.
     """
     if suffix.lower() == ".json":
+        import json
+
         return (json.dumps(to_json(plan), ensure_ascii=False, indent=2) + "\n").encode()
     if suffix.lower() == ".xlsx":
         from pci_xlsx.template.workbook import build

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
@@ -91,6 +90,8 @@ def command(
         elif answer.result:
             click.echo(_as_text(answer.result, answer, quiet=quiet), nl=False)
     if form == "json":
+        import json
+
         click.echo(json.dumps(objects[0] if len(given) == 1 else objects, ensure_ascii=False, indent=2))
     sys.exit(code)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +23,8 @@ def expand(given: Iterable[str]) -> tuple[str, ...]:
 
     Files that Excel or LibreOffice keep beside an open workbook are left out unless they are named themselves.
     """
+    import glob
+
     found: list[str] = []
     for name in given:
         path = Path(name)

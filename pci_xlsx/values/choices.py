@@ -28,9 +28,9 @@ _NO = ("non", "nein", "neen", "nee", "no", "faux", "falsch", "false", "n", "0")
 YES_NO: Mapping[str, bool] = MappingProxyType(dict.fromkeys(_YES, True) | dict.fromkeys(_NO, False))
 """What people write for yes and no, folded: French, German, Luxembourgish, English, Excel's truth values, a cross."""
 
-_LEADING_ID = re.compile(r"([a-z]?)\s?-?\s?0*([1-9][0-9]{0,4})(?:$|\s*[·:.,|\-–—]\s*(\S.*)$|\s+(\S.*)$)", re.DOTALL)
+_LEADING_ID = r"([a-z]?)\s?-?\s?0*([1-9][0-9]{0,4})(?:$|\s*[·:.,|\-–—]\s*(\S.*)$|\s+(\S.*)$)"
 _OWN_SEPARATOR = " · "
-_ANY_ID = re.compile(r"\b([a-z])0*[1-9][0-9]*\b")
+_ANY_ID = r"\b([a-z])0*[1-9][0-9]*\b"
 
 
 def read_yes_no(raw: CellValue) -> Reading:
@@ -91,7 +91,10 @@ def leading_id(text: str, prefixes: tuple[str, ...]) -> str | None:
     A letter of another table is taken as it stands when nothing follows it, or a title after ` · `: the checks then say
     that it is no row of the right table. A bare number needs a single table.
     """
-    found = _LEADING_ID.fullmatch(fold(text.partition(_OWN_SEPARATOR)[0]))
+    head = text.partition(_OWN_SEPARATOR)[0]
+    if "A" <= head[:1] <= "Z" and head[1:].isascii() and head[1:].isdecimal() and head[1:].strip("0"):
+        return f"{head[0]}{int(head[1:]):02}"  # as a drop-down writes it
+    found = re.fullmatch(_LEADING_ID, fold(head), re.DOTALL)
     if found is None:
         return None
     prefix = found[1].upper() or (prefixes[0] if len(prefixes) == 1 else "")
@@ -103,4 +106,4 @@ def leading_id(text: str, prefixes: tuple[str, ...]) -> str | None:
 
 def _names_more(text: str, prefixes: tuple[str, ...]) -> bool:
     """True where a text after an id holds another id of these tables: A01, A02."""
-    return any(letter.upper() in prefixes for letter in _ANY_ID.findall(text))
+    return any(letter.upper() in prefixes for letter in re.findall(_ANY_ID, text))
