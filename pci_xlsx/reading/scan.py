@@ -49,7 +49,8 @@ def scan(xml: bytes) -> Marks:
     is_usual = b"<worksheet" in xml[:1024] and b"<sheetData" in xml
     if not is_usual or b't="e"' in xml or _FAR.search(xml):
         return _read_whole(xml)
-    merged = tuple(found for text in _MERGE.findall(xml) if (found := area(text.decode())))
+    merges = _MERGE.findall(xml) if b"<mergeCell " in xml else []
+    merged = tuple(found for text in merges if (found := area(text.decode())))
     return Marks(formulas=dict(_formulas_without_value(xml)), merged=merged)
 
 
