@@ -128,14 +128,14 @@ def column_hits(plan: Plan) -> Iterator[ColumnHit]:
     for key, block in tables().items():
         if key in plan.absent or not plan.is_sheet_begun(sheet_of(key)):
             continue
-        for row in _rows_asked(plan, block):
+        for row in rows_asked(plan, block):
             yield from _missing(plan, block, row)
             yield from _bad_values(plan, block, row)
         yield from _twice(plan, block)
 
 
-def _rows_asked(plan: Plan, block: Table) -> tuple[Row, ...]:
-    """The rows that must be complete: begun ones; where a commune names the row, all once one is begun."""
+def rows_asked(plan: Plan, block: Table) -> tuple[Row, ...]:
+    """The rows that must be complete: the form; begun ones; where a commune names the row, all once one is begun."""
     if block.is_form or (block.one_per_commune and plan.is_begun(block.key)):
         return plan.rows(block.key)
     return plan.begun_rows(block.key)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pci_xlsx.findings import Term
 from pci_xlsx.i18n import N_
 from pci_xlsx.model.lists import COMMUNES
-from pci_xlsx.rules.core import Hit, hit, rule
+from pci_xlsx.rules.core import Hit, Live, hit, rule
 from pci_xlsx.rules.shared import adopted_on, said_twice
 from pci_xlsx.values.folding import fold
 from pci_xlsx.values.labels import code_of
@@ -67,6 +67,16 @@ def _status_cell(plan: Plan, action: Action) -> Cell:
         "L'action {action} : « {field} », le {day}, est hors de la période du plan, du {period_start} au {period_end}."
     ),
     hint=N_("Corrigez cette date ou la période du plan."),
+    live=(
+        Live(
+            "actions.start",
+            "{live}*ISNUMBER({plan.period_start})*ISNUMBER({plan.period_end})*ISNUMBER({start})*((({start}<{plan.period_start})+({start}>{plan.period_end}))>0)",
+        ),
+        Live(
+            "actions.end",
+            "{live}*ISNUMBER({plan.period_start})*ISNUMBER({plan.period_end})*ISNUMBER({end})*({end}>{plan.period_end})",
+        ),
+    ),
 )
 def action_outside_the_period(plan: Plan) -> Iterator[Hit]:
     """The plan gives the frame in time; an action that leaves it is carried by nobody.
@@ -113,6 +123,7 @@ def action_outside_the_period(plan: Plan) -> Iterator[Hit]:
     title=N_("Une action finit avant son début"),
     message=N_("L'action {action} finit le {end}, avant son début le {start}."),
     hint=N_("Corrigez la date de début ou la date de fin."),
+    live=(Live("actions.end", "{live}*ISNUMBER({start})*ISNUMBER({end})*({end}<{start})"),),
 )
 def action_ends_before_start(plan: Plan) -> Iterator[Hit]:
     """The timeline cannot be drawn when an action ends before it starts.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pci_xlsx.i18n import N_
-from pci_xlsx.rules.core import Hit, hit, rule
+from pci_xlsx.rules.core import Hit, Live, hit, rule
 from pci_xlsx.rules.shared import commune_term, communes_without, foreign_rows
 
 if TYPE_CHECKING:
@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     title=N_("Une commune du plan n'a pas de ligne d'adoption"),
     message=N_("{commune} fait partie du plan, mais n'a pas de ligne sur l'adoption."),
     hint=N_("Ajoutez une ligne pour cette commune."),
+    live=(
+        Live(
+            "adoptions",
+            "(SUMPRODUCT({first:communes.commune}*(COUNTIF({list:communes},{communes.commune})>0)*(COUNTIF({adoptions.commune},{communes.commune})=0))+(1-(SUMPRODUCT(COUNTIF({list:communes},{communes.commune}))>0))*(COUNTIF({list:communes},{plan.lead_commune})>0)*(COUNTIF({adoptions.commune},{plan.lead_commune})=0))*((SUMPRODUCT({first:communes.commune}*(COUNTIF({list:communes},{communes.commune})>0)*(COUNTIF({adoptions.commune},{communes.commune})=0))+(1-(SUMPRODUCT(COUNTIF({list:communes},{communes.commune}))>0))*(COUNTIF({list:communes},{plan.lead_commune})>0)*(COUNTIF({adoptions.commune},{plan.lead_commune})=0))>SUMPRODUCT({begun:adoptions}*(COUNTIF({list:communes},{adoptions.commune})=0)))",
+        ),
+    ),
 )
 def commune_without_adoption(plan: Plan) -> Iterator[Hit]:
     """Each commune of the plan submits it to its own college and approves it in its own council.
@@ -51,6 +57,12 @@ def commune_without_adoption(plan: Plan) -> Iterator[Hit]:
     title=N_("L'adoption nomme une commune hors du plan"),
     message=N_("{commune} a une ligne sur l'adoption, mais ne fait pas partie du plan."),
     hint=N_("Corrigez la commune, ou ajoutez-la aux communes du plan."),
+    live=(
+        Live(
+            "adoptions.commune",
+            '{begun}*(COUNTIF({list:communes},{commune})>0)*(SUMPRODUCT(({communes.commune}<>"")*(COUNTIF({list:communes},{communes.commune})=0))=0)*((SUMPRODUCT(COUNTIF({list:communes},{communes.commune}))>0)*(COUNTIF({communes.commune},{commune})=0)+(1-(SUMPRODUCT(COUNTIF({list:communes},{communes.commune}))>0))*({plan.plan_type}<>{=plan_type.intercommunal})*(COUNTIF({list:communes},{plan.lead_commune})>0)*({commune}<>{plan.lead_commune}))',
+        ),
+    ),
 )
 def adoption_outside_the_plan(plan: Plan) -> Iterator[Hit]:
     """A council can approve only a plan that is its own.
@@ -77,6 +89,12 @@ def adoption_outside_the_plan(plan: Plan) -> Iterator[Hit]:
     title=N_("Le projet est soumis avant la décision de faire un PCI"),
     message=N_("Le projet est soumis au collège le {submitted}, avant la décision du conseil le {decided}."),
     hint=N_("Corrigez l'une des deux dates."),
+    live=(
+        Live(
+            "adoptions.submitted_to_college_on",
+            'ISNUMBER({submitted_to_college_on})*({commune}<>"")*(COUNTIFS({commitments.commune},{commune},{commitments.decided_on},">"&{submitted_to_college_on})>0)*(COUNTIFS({commitments.commune},{commune},{commitments.decided_on},"<="&{submitted_to_college_on})=0)',
+        ),
+    ),
 )
 def submitted_before_the_decision(plan: Plan) -> Iterator[Hit]:
     """The council decides to make a plan before a committee can write one.
@@ -123,6 +141,12 @@ def _first_decisions(plan: Plan) -> Mapping[str, Commitment]:
     title=N_("Le conseil approuve avant que le projet soit soumis"),
     message=N_("Le conseil approuve le plan le {approved}, avant sa soumission au collège le {submitted}."),
     hint=N_("Corrigez l'une des deux dates."),
+    live=(
+        Live(
+            "adoptions.council_date",
+            "ISNUMBER({submitted_to_college_on})*ISNUMBER({council_date})*({council_date}<{submitted_to_college_on})",
+        ),
+    ),
 )
 def approved_before_submission(plan: Plan) -> Iterator[Hit]:
     """The draft goes from the committee to the college, and from there to the council.
@@ -183,6 +207,12 @@ def changed_after_submission(plan: Plan) -> Iterator[Hit]:
     title=N_("Le plan est approuvé avant la décision de faire un PCI"),
     message=N_("Le conseil approuve le plan le {approved}, avant d'avoir décidé de faire un PCI le {decided}."),
     hint=N_("Corrigez l'une des deux dates."),
+    live=(
+        Live(
+            "adoptions.council_date",
+            'ISNUMBER({council_date})*({commune}<>"")*(COUNTIFS({commitments.commune},{commune},{commitments.decided_on},">"&{council_date})>0)*(COUNTIFS({commitments.commune},{commune},{commitments.decided_on},"<="&{council_date})=0)',
+        ),
+    ),
 )
 def approved_before_the_decision(plan: Plan) -> Iterator[Hit]:
     """The council decides twice: to make a plan, and at the end on the plan.

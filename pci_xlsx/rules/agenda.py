@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pci_xlsx.findings import Term
 from pci_xlsx.i18n import N_
 from pci_xlsx.model.lists import code_list
-from pci_xlsx.rules.core import Hit, hit, rule
+from pci_xlsx.rules.core import Hit, Live, hit, rule
 from pci_xlsx.rules.shared import begun
 
 if TYPE_CHECKING:
@@ -63,6 +63,9 @@ def agenda_leaves_steps_out(plan: Plan) -> Iterator[Hit]:
     title=N_("Une étape de l'agenda finit avant son début"),
     message=N_("L'étape « {step} » finit le {end}, avant son début le {start}."),
     hint=N_("Corrigez le début ou la fin prévue de l'étape."),
+    live=(
+        Live("agenda.planned_end", "ISNUMBER({planned_start})*ISNUMBER({planned_end})*({planned_end}<{planned_start})"),
+    ),
 )
 def agenda_step_ends_before_start(plan: Plan) -> Iterator[Hit]:
     """A step that ends before it starts cannot be planned.

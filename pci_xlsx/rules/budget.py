@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pci_xlsx.findings import Term
 from pci_xlsx.i18n import N_
-from pci_xlsx.rules.core import Hit, hit, rule
+from pci_xlsx.rules.core import Hit, Live, hit, rule
 from pci_xlsx.rules.shared import commune_term, foreign_rows
 
 if TYPE_CHECKING:
@@ -20,12 +20,29 @@ NIL = Decimal("0.00")
 REFUSED = "refused"
 
 
+def _of_lines(function: str, first: str = "", more: str = "") -> str:
+    """A sum or a count over the lines of an action, named as `A01` or as `A01 · title`."""
+    return "+".join(f"{function}({first}{{budget_lines.action}},{name}{more})" for name in ("{id}", '{id}&" *"'))
+
+
+_COUNTED = ',{budget_lines.state},"<>"&{=funding_states.refused}'
+_KNOWN = ',{budget_lines.amount},">=0"'
+_LINES_DO_NOT_ADD_UP = (
+    '{live}*{first:id}*({id}<>"")*ISNUMBER({budget})'
+    f"*({_of_lines('COUNTIFS')}>0)"
+    f"*({_of_lines('COUNTIFS', more=_COUNTED)}={_of_lines('COUNTIFS', more=_COUNTED + _KNOWN)})"
+    f"*(ROUND({_of_lines('SUMIFS', '{budget_lines.amount},', _COUNTED)},2)<>{{budget}})"
+)
+"""Each line that was not refused has an amount, and their sum is another than the budget."""
+
+
 @rule(
     "BUD-001",
     requirement="2.28",
     title=N_("Le budget d'une action n'est pas la somme de ses lignes"),
     message=N_("Le budget de l'action {action} est de {budget} EUR, mais ses lignes non refusées font {total} EUR."),
     hint=N_("Corrigez le budget de l'action ou ses lignes de budget."),
+    live=(Live("actions.budget", _LINES_DO_NOT_ADD_UP),),
 )
 def lines_do_not_add_up(plan: Plan) -> Iterator[Hit]:
     """An action has one cost; an amount that was refused no longer pays for it.

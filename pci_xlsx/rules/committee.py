@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pci_xlsx.i18n import N_
 from pci_xlsx.plan import last_day_seen
-from pci_xlsx.rules.core import Hit, dated_rule, hit, rule
+from pci_xlsx.rules.core import Hit, Live, dated_rule, hit, rule
 from pci_xlsx.rules.shared import said_twice, serving, years_later
 
 if TYPE_CHECKING:
@@ -25,6 +25,12 @@ FEWEST_MEMBERS = 2
     message=N_("Aucun membre du comité n'est chargé de projet le {day}."),
     hint=N_("Choisissez le rôle « Chargé de projet » pour un membre du comité en fonction."),
     needs=("members.role",),
+    live=(
+        Live(
+            "members",
+            "1*(SUMPRODUCT(({members.role}={=member_roles.project_lead})*(1-ISNUMBER({members.until})*({members.until}<{day})))=0)",
+        ),
+    ),
 )
 def committee_has_no_project_lead(plan: Plan, as_of: dt.date) -> Iterator[Hit]:
     """Somebody must coordinate the plan and carry out what the committee decides.
@@ -83,6 +89,7 @@ def committee_has_several_project_leads(plan: Plan, as_of: dt.date) -> Iterator[
     message=N_("Membres du comité en fonction : {count}. Il en faut au moins {fewest}."),
     hint=N_("Ajoutez les autres membres du comité de pilotage, une personne par ligne."),
     needs=("members.name",),
+    live=(Live("members", "1*(SUMPRODUCT({begun:members}*(1-ISNUMBER({members.until})*({members.until}<{day})))<2)"),),
 )
 def committee_is_too_small(plan: Plan, as_of: dt.date) -> Iterator[Hit]:
     """One person is no committee.
@@ -133,6 +140,7 @@ def member_is_listed_twice(plan: Plan) -> Iterator[Hit]:
     title=N_("Un mandat finit avant son début"),
     message=N_("{name} : le mandat finit le {until}, avant son début le {since}."),
     hint=N_("Corrigez le début ou la fin du mandat."),
+    live=(Live("members.until", "ISNUMBER({since})*ISNUMBER({until})*({until}<{since})"),),
 )
 def mandate_ends_before_start(plan: Plan) -> Iterator[Hit]:
     """Who is in office on a given day cannot be told from such dates.

@@ -39,6 +39,27 @@ class Hit(NamedTuple):
     related: tuple[Cell, ...] = ()
 
 
+class Live(NamedTuple):
+    """A rule said as a formula: at the cells of `where` (`actions.end`, or `members` for a table as a whole).
+
+    `when` counts what the rule finds: for a field of a table 1 or 0 in each row, else a number. It is written in the
+    functions that Excel and LibreOffice share, with comparisons, sums and products only, so that it works on one row
+    and on a whole column. In braces stand:
+
+    `{end}` the cell of the row in question · `{plan.period_end}` a form's cell · `{members.role}` a table's column ·
+    `{begun}` whether the row was begun, `{begun:adoptions}` the same for the rows of another table ·
+    `{rows:actions}` how many rows of a table were begun · `{live}` whether the row belongs to no dropped action ·
+    `{first:id}` whether it is the first row with this text, `{first:communes.commune}` the same for another table ·
+    `{id:action}` the id with which a reference begins · `{named:objectives.domain}` whether a column of references
+    names the row · `{=funding_states.refused}` what a cell shows for a code (`{=yes}` for a yes) ·
+    `{list:communes}` the cells of a list · `{day}` the day up to which the plan is watched ·
+    `{actions.@objective}` a fact of each action that was begun, as the sheet of lists gathers it.
+    """
+
+    where: str
+    when: str
+
+
 def hit(cell: Cell, *related: Cell, **params: Param) -> Hit:
     """A hit at a cell, with the cells it is related to and the params of its message."""
     return Hit(cell, MappingProxyType(params), related)
@@ -47,7 +68,8 @@ def hit(cell: Cell, *related: Cell, **params: Param) -> Hit:
 class Rule(NamedTuple):
     """A rule: what its code means, its weight, what it needs to stand on, and the check itself.
 
-    `needs` names forms' fields (`plan.period_start`) or tables (`actions`) without which it is skipped.
+    `needs` names forms' fields (`plan.period_start`) or tables (`actions`) without which it is skipped. `live` says
+    the same as formulas of the workbook; empty for what only the validator knows.
     """
 
     kind: Kind
@@ -56,6 +78,7 @@ class Rule(NamedTuple):
     nature: Nature
     needs: tuple[str, ...]
     run: Callable[[Plan, dt.date], Iterator[Hit]]
+    live: tuple[Live, ...] = ()
 
     @property
     def code(self) -> str:
@@ -79,6 +102,7 @@ def rule(  # noqa: PLR0913 - a rule names everything about itself
     severity: Literal["error", "warning", "hint"] | None = None,
     gate: Literal["council", "deposit", "follow_up"] | None = None,
     needs: tuple[str, ...] = (),
+    live: tuple[Live, ...] = (),
 ) -> Callable[[Callable[[Plan], Iterator[Hit]]], Rule]:
     """Declare a rule that looks at the plan alone.
 
@@ -100,6 +124,7 @@ def rule(  # noqa: PLR0913 - a rule names everything about itself
             severity,
             gate,
             needs,
+            live,
         )
 
     return declare
@@ -116,11 +141,12 @@ def dated_rule(  # noqa: PLR0913 - a rule names everything about itself
     severity: Literal["error", "warning", "hint"] | None = None,
     gate: Literal["council", "deposit", "follow_up"] | None = None,
     needs: tuple[str, ...] = (),
+    live: tuple[Live, ...] = (),
 ) -> Callable[[Callable[[Plan, dt.date], Iterator[Hit]]], Rule]:
     """Declare a rule that also looks at today's date, given as an argument."""
 
     def declare(check: Callable[[Plan, dt.date], Iterator[Hit]]) -> Rule:
-        return _rule(code, check.__doc__, check, requirement, title, message, hint, nature, severity, gate, needs)
+        return _rule(code, check.__doc__, check, requirement, title, message, hint, nature, severity, gate, needs, live)
 
     return declare
 
@@ -137,11 +163,12 @@ def _rule(  # noqa: PLR0913, PLR0917 - the two decorators pass everything on
     severity: str | None,
     gate: str | None,
     needs: tuple[str, ...],
+    live: tuple[Live, ...],
 ) -> Rule:
     asked = registered(requirement)
     own_gate = Gate(gate) if gate else asked.gate or Gate.COUNCIL
     weight = Severity(severity) if severity else _default_severity(code, Nature(nature), asked.level)
-    for need in needs:
+    for need in (*needs, *(one.where for one in live)):
         _known(need)
     why, _, example = (docstring or "").partition("Bad:")
     kind = Kind(
@@ -156,7 +183,7 @@ def _rule(  # noqa: PLR0913, PLR0917 - the two decorators pass everything on
         why.strip(),
         f"Bad:{example}" if example else "",
     )
-    return Rule(kind, weight, own_gate, Nature(nature), needs, run)
+    return Rule(kind, weight, own_gate, Nature(nature), needs, run, live)
 
 
 def _default_severity(code: str, nature: Nature, level: str) -> Severity:

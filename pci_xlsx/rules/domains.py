@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pci_xlsx.findings import Term
 from pci_xlsx.i18n import N_
-from pci_xlsx.rules.core import Hit, hit, rule
+from pci_xlsx.rules.core import Hit, Live, hit, rule
 from pci_xlsx.rules.shared import WHOLE_POPULATION, audience_of, begun, choices, chosen_field, said_twice
 
 if TYPE_CHECKING:
@@ -34,6 +34,16 @@ def _chosen(row: Domain | Audience) -> Term | None:
     message=N_("Aucun objectif ne sert {key} « {chosen} »."),
     hint=N_("Fixez un objectif pour ce domaine ou ce public, ou retirez-le."),
     needs=("objectives.domain", "objectives.audience"),
+    live=(
+        Live(
+            "domains.domain",
+            "{begun}*({rows:objectives}>0)*(1-{named:objectives.domain})*(1-{named:objectives.audience})",
+        ),
+        Live(
+            "audiences.audience",
+            "{begun}*({rows:objectives}>0)*(1-{named:objectives.domain})*(1-{named:objectives.audience})",
+        ),
+    ),
 )
 def chosen_without_objective(plan: Plan) -> Iterator[Hit]:
     """A domain or an audience for which nothing is to be achieved was not chosen.

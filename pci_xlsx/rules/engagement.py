@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pci_xlsx.findings import Term
 from pci_xlsx.i18n import N_
-from pci_xlsx.rules.core import Hit, hit, rule
+from pci_xlsx.rules.core import Hit, Live, hit, rule
 from pci_xlsx.rules.shared import begun, commune_term, communes_without, foreign_rows
 
 if TYPE_CHECKING:
@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     message=N_("{commune} est une commune du plan, mais n'a pas de ligne pour la décision de son conseil."),
     hint=N_("Ajoutez une ligne pour cette commune, avec la date et la référence de la décision."),
     needs=("commitments.commune",),
+    live=(
+        Live(
+            "commitments",
+            "(SUMPRODUCT({first:communes.commune}*(COUNTIF({list:communes},{communes.commune})>0)*(COUNTIF({commitments.commune},{communes.commune})=0))+(1-(SUMPRODUCT(COUNTIF({list:communes},{communes.commune}))>0))*(COUNTIF({list:communes},{plan.lead_commune})>0)*(COUNTIF({commitments.commune},{plan.lead_commune})=0))*((SUMPRODUCT({first:communes.commune}*(COUNTIF({list:communes},{communes.commune})>0)*(COUNTIF({commitments.commune},{communes.commune})=0))+(1-(SUMPRODUCT(COUNTIF({list:communes},{communes.commune}))>0))*(COUNTIF({list:communes},{plan.lead_commune})>0)*(COUNTIF({commitments.commune},{plan.lead_commune})=0))>SUMPRODUCT({begun:commitments}*(COUNTIF({list:communes},{commitments.commune})=0)))",
+        ),
+    ),
 )
 def commune_has_no_commitment(plan: Plan) -> Iterator[Hit]:
     """The decision to make a PCI belongs to the council, in each commune of the plan.
@@ -52,6 +58,12 @@ def commune_has_no_commitment(plan: Plan) -> Iterator[Hit]:
     message=N_("{commune} a une ligne de décision, mais n'est pas une commune du plan."),
     hint=N_("Ajoutez la commune à celles du plan, ou supprimez cette ligne."),
     needs=("communes.commune",),
+    live=(
+        Live(
+            "commitments.commune",
+            '{begun}*(COUNTIF({list:communes},{commune})>0)*(SUMPRODUCT(({communes.commune}<>"")*(COUNTIF({list:communes},{communes.commune})=0))=0)*((SUMPRODUCT(COUNTIF({list:communes},{communes.commune}))>0)*(COUNTIF({communes.commune},{commune})=0)+(1-(SUMPRODUCT(COUNTIF({list:communes},{communes.commune}))>0))*({plan.plan_type}<>{=plan_type.intercommunal})*(COUNTIF({list:communes},{plan.lead_commune})>0)*({commune}<>{plan.lead_commune}))',
+        ),
+    ),
 )
 def commitment_of_a_foreign_commune(plan: Plan) -> Iterator[Hit]:
     """A council can only commit a commune that takes part in the plan.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pci_xlsx.i18n import N_
-from pci_xlsx.rules.core import Hit, hit, rule
+from pci_xlsx.rules.core import Hit, Live, hit, rule
 from pci_xlsx.rules.shared import begun, has_indicator, live_actions_of, said_twice
 from pci_xlsx.rules.wording import begins_with_infinitive
 
@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     message=N_("Aucune action ne sert l'objectif {objective}, ou toutes sont abandonnées."),
     hint=N_("Ajoutez une action pour cet objectif, ou retirez l'objectif."),
     needs=("actions.objective",),
+    live=(
+        Live(
+            "objectives.statement",
+            '{begun}*({rows:actions}>0)*(COUNTIFS({actions.@objective},{id},{actions.@dropped},"-")=0)',
+        ),
+    ),
 )
 def objective_without_action(plan: Plan) -> Iterator[Hit]:
     """An objective is reached through concrete actions only.

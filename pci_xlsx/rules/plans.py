@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pci_xlsx.findings import Term
 from pci_xlsx.i18n import N_
-from pci_xlsx.rules.core import Hit, hit, rule
+from pci_xlsx.rules.core import Hit, Live, hit, rule
 from pci_xlsx.rules.shared import begun, commune_term, years_later
 from pci_xlsx.values.folding import fold
 
@@ -27,6 +27,12 @@ LONGEST_PERIOD = 8
     title=N_("Le plan finit avant son début"),
     message=N_("Le plan finit le {end}, avant son début le {start}."),
     hint=N_("Corrigez le début ou la fin du plan."),
+    live=(
+        Live(
+            "plan.period_end",
+            "ISNUMBER({plan.period_start})*ISNUMBER({plan.period_end})*({plan.period_end}<{plan.period_start})",
+        ),
+    ),
 )
 def plan_ends_before_start(plan: Plan) -> Iterator[Hit]:
     """No action can lie within a period that ends before it begins.
@@ -168,6 +174,12 @@ def actions_cost_more_than_means(plan: Plan) -> Iterator[Hit]:
     message=N_("{commune} est la commune de référence, mais ne figure pas parmi les communes du plan."),
     hint=N_("Ajoutez-la aux communes du plan, ou choisissez une autre commune de référence."),
     needs=("plan.lead_commune", "communes.commune"),
+    live=(
+        Live(
+            "plan.lead_commune",
+            "(COUNTIF({list:communes},{plan.lead_commune})>0)*(SUMPRODUCT(COUNTIF({list:communes},{communes.commune}))>0)*(COUNTIF({communes.commune},{plan.lead_commune})=0)*(SUMPRODUCT({begun:communes}*(COUNTIF({list:communes},{communes.commune})=0))=0)",
+        ),
+    ),
 )
 def lead_commune_is_not_listed(plan: Plan) -> Iterator[Hit]:
     """The commune that carries the plan for the others is one of them.
@@ -198,6 +210,12 @@ def lead_commune_is_not_listed(plan: Plan) -> Iterator[Hit]:
     message=N_("Type de plan : « {type} ». Communes du plan : {count}."),
     hint=N_("Corrigez le type de plan ou la liste des communes."),
     needs=("plan.plan_type", "communes.commune"),
+    live=(
+        Live(
+            "plan.plan_type",
+            "({plan.plan_type}={=plan_type.single})*(SUMPRODUCT({first:communes.commune}*(COUNTIF({list:communes},{communes.commune})>0))>1)+({plan.plan_type}={=plan_type.intercommunal})*(SUMPRODUCT({first:communes.commune}*(COUNTIF({list:communes},{communes.commune})>0))+SUMPRODUCT({begun:communes}*(COUNTIF({list:communes},{communes.commune})=0))=1)",
+        ),
+    ),
 )
 def plan_type_contradicts_communes(plan: Plan) -> Iterator[Hit]:
     """One commune makes a plan of its own, several make an intercommunal one.

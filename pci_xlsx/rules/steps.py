@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pci_xlsx.findings import Term
 from pci_xlsx.i18n import N_
 from pci_xlsx.plan import grouped
-from pci_xlsx.rules.core import Hit, hit, rule
+from pci_xlsx.rules.core import Hit, Live, hit, rule
 from pci_xlsx.rules.shared import live_action
 
 if TYPE_CHECKING:
@@ -30,6 +30,16 @@ LOOKING_BACK = frozenset({"evaluation", "readjustment"})
         "L'étape « {step} » : « {field} », le {day}, est hors des dates de l'action {action} ({start} - {end})."
     ),
     hint=N_("Corrigez la date de l'étape ou celles de l'action."),
+    live=(
+        Live(
+            "steps.start",
+            "{live}*(COUNTIF({actions.id},{id:action})=1)*(1-(SUMIF({actions.id},{id:action},{actions.start})>0)*(SUMIF({actions.id},{id:action},{actions.end})>0)*(SUMIF({actions.id},{id:action},{actions.end})<SUMIF({actions.id},{id:action},{actions.start})))*ISNUMBER({start})*(((SUMIF({actions.id},{id:action},{actions.end})>0)*(1-(COUNTIFS({actions.id},{id:action},{actions.continuous},{=yes})>0))*({kind}<>{=step_kinds.evaluation})*({kind}<>{=step_kinds.readjustment})*({start}>SUMIF({actions.id},{id:action},{actions.end}))+(SUMIF({actions.id},{id:action},{actions.start})>0)*({start}<SUMIF({actions.id},{id:action},{actions.start})))>0)",
+        ),
+        Live(
+            "steps.end",
+            "{live}*(COUNTIF({actions.id},{id:action})=1)*(1-(SUMIF({actions.id},{id:action},{actions.start})>0)*(SUMIF({actions.id},{id:action},{actions.end})>0)*(SUMIF({actions.id},{id:action},{actions.end})<SUMIF({actions.id},{id:action},{actions.start})))*ISNUMBER({end})*(((SUMIF({actions.id},{id:action},{actions.end})>0)*(1-(COUNTIFS({actions.id},{id:action},{actions.continuous},{=yes})>0))*({kind}<>{=step_kinds.evaluation})*({kind}<>{=step_kinds.readjustment})*({end}>SUMIF({actions.id},{id:action},{actions.end}))+(SUMIF({actions.id},{id:action},{actions.start})>0)*({end}<SUMIF({actions.id},{id:action},{actions.start})))>0)",
+        ),
+    ),
 )
 def step_outside_its_action(plan: Plan) -> Iterator[Hit]:
     """A step is a part of its action; only an evaluation may come after the end.
@@ -84,6 +94,7 @@ def _outside(step: Step, action: Action, key: str, day: dt.date) -> Hit:
     title=N_("Une étape finit avant son début"),
     message=N_("L'étape « {step} » finit le {end}, avant son début le {start}."),
     hint=N_("Corrigez la date de début ou la date de fin de l'étape."),
+    live=(Live("steps.end", "{live}*ISNUMBER({start})*ISNUMBER({end})*({end}<{start})"),),
 )
 def step_ends_before_start(plan: Plan) -> Iterator[Hit]:
     """The timeline cannot be drawn when a step ends before it starts.
@@ -138,6 +149,7 @@ def order_used_twice(plan: Plan) -> Iterator[Hit]:
     title=N_("Une étape n'appartient à aucune action"),
     message=N_("L'étape « {step} » ne dit pas de quelle action elle fait partie."),
     hint=N_("Choisissez l'action dans la liste déroulante."),
+    live=(Live("steps.action", '{begun}*({action}="")'),),
 )
 def step_without_action(plan: Plan) -> Iterator[Hit]:
     """Each action is planned step by step; a step of no action is in no timeline.

@@ -12,6 +12,7 @@ from pci_xlsx.template.layout import SPARE_ROWS, absolute, letters, relative
 from pci_xlsx.template.levels import level_of, level_text
 from pci_xlsx.template.missing import missing_here
 from pci_xlsx.template.palette import IDENT, LEVELS, MISSING, PLAIN
+from pci_xlsx.template.row_states import STATE, write_row_states
 from pci_xlsx.template.validation import validation
 from pci_xlsx.values.labels import label_of
 from pci_xlsx.values.written import written
@@ -98,9 +99,9 @@ def write_table(paper: Paper, layout: Layout, place: TablePlace, book: Book, tit
         rule = validation(field, words)
         paper.do("data_validation", place.first_row, column, place.last_row, column, rule)
         paper.pen.name(f"{PREFIX}{block.key}_{field.key}", place.header(field.key))
-    columns = [
-        {"header": words.label("field", field.label), "header_format": paper.pen.style("header")} for field in fields
-    ]
+    write_row_states(paper, place, book)
+    headers = [*(words.label("field", field.label) for field in fields), words.text(STATE)]
+    columns = [{"header": header, "header_format": paper.pen.style("header")} for header in headers]
     table = {"name": f"{PREFIX}{block.key}", "columns": columns, "style": None}
     paper.do("add_table", place.header_row, 0, place.last_row, place.last_column, table)
     whole = f"A{place.first_row + 1}:{letters(place.last_column)}{place.last_row + SPARE_ROWS}"

@@ -81,7 +81,7 @@ def named_by(references: str, ident: str) -> str:
 
 def begun(block: Table, at: At, words: Texts) -> str:
     """Whether a row holds something besides what was written beforehand."""
-    own = [field.key for field in block.fields.values() if not field.helper]
+    own = list(block.own_fields)
     filled = "+".join(f'({at(key)}<>"")' for key in own)
     untouched = [_untouched(block, cells, own, at, words) for cells in block.prefilled if set(cells) & set(own)]
     return f"({filled}>0)" + (f"*(1-({'+'.join(untouched)}))" if untouched else "")

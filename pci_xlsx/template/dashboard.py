@@ -9,17 +9,21 @@ from pci_xlsx.template.charts import Charts
 from pci_xlsx.template.conditions import begun_name
 from pci_xlsx.template.dashboard_money import write_budget, write_domains, write_sources, write_states, write_years
 from pci_xlsx.template.dashboard_progress import write_next_dates, write_stages, write_statuses
+from pci_xlsx.template.gates import write_gates
 from pci_xlsx.template.layout import FIRST_FREE_ROW, absolute, literal, quoted, relative
-from pci_xlsx.template.missing import SHEETS_TO_FILL, begun_rows, filled_on_sheet, missing_on_sheet
+from pci_xlsx.template.missing import SHEETS_TO_FILL, begun_rows
 from pci_xlsx.template.palette import BEGUN, DONE, MISSING
+from pci_xlsx.template.row_states import GATE_RANK
 
 if TYPE_CHECKING:
     from pci_xlsx.template.book import Paper
+    from pci_xlsx.template.gates import Gates
     from pci_xlsx.template.layout import Book
     from pci_xlsx.template.live import Live
+    from pci_xlsx.template.tally import Tally
 
 SHEET_STATES, SHEET, STATE = N_("État des feuilles"), N_("Feuille"), N_("État")
-MISSING_CELLS, FILLED_ROWS = N_("Manque pour le conseil"), N_("Lignes remplies")
+MISSING_CELLS, FILLED_ROWS = N_("Cellules manquantes"), N_("Lignes remplies")
 TOTAL = N_("Total")
 NOT_BEGUN, UNDER_WAY, COMPLETE = N_("pas commencée"), N_("à compléter"), N_("complète")
 WIDTHS = (46, 15, 13, 11, 2, 40, 14, 2, 12, 12, 12, 12, 12, 14)
@@ -30,14 +34,14 @@ WIDE, NARROW = 530, 600
 """The widths of charts in pixels: beside the figures, and below the states of the sheets."""
 
 
-def write_dashboard(paper: Paper, hidden: Paper, book: Book, live: Live) -> None:
+def write_dashboard(paper: Paper, hidden: Paper, book: Book, live: Live, gates: Gates) -> None:
     """Write the dashboard; it is protected without a password, and everything on it is a formula.
 
     `hidden` is the sheet of lists, on which the live figures stand that charts are drawn from.
     """
     for column, width in enumerate(WIDTHS):
         paper.do("set_column", column, column, width)
-    free = _write_states(paper, book)
+    free = _write_states(paper, book, gates.tally, write_gates(paper, book, gates, FIRST_FREE_ROW))
     free = write_next_dates(paper, book, live.events, free + 1, STATE_COLUMN)
     _write_figures(paper, hidden, book, live, free + 1)
     paper.do("set_row", FIRST_FREE_ROW, 32)
@@ -65,18 +69,19 @@ def _heading(paper: Paper, row: int, column: int, texts: tuple[str, ...], book: 
         paper.write(row, column + offset, book.words.text(text), paper.pen.style("column_title"))
 
 
-def _write_states(paper: Paper, book: Book) -> int:
+def _write_states(paper: Paper, book: Book, tally: Tally, top: int) -> int:
     """Write the state of each sheet; gives the next free row."""
-    _heading(paper, FIRST_FREE_ROW, STATE_COLUMN, (SHEET_STATES, STATE, MISSING_CELLS, FILLED_ROWS), book)
+    _heading(paper, top, STATE_COLUMN, (SHEET_STATES, STATE, MISSING_CELLS, FILLED_ROWS), book)
     words, pen = book.words, paper.pen
-    first = FIRST_FREE_ROW + 1
-    for row, sheet in enumerate(SHEETS_TO_FILL, first):
+    first = top + 1
+    for n, sheet in enumerate(SHEETS_TO_FILL):
+        row = first + n
         paper.link(row, 0, book.title(sheet.key), book.title(sheet.key), pen.style("boxed_link"))
-        missing, filled = relative(row, 2), f"({filled_on_sheet(sheet.key, book)})"
+        missing, filled = relative(row, 2), tally.filled(n)
         texts = [literal(words.text(text)) for text in (NOT_BEGUN, UNDER_WAY, COMPLETE)]
         state = f"IF({filled}=0,{texts[0]},IF({missing}>0,{texts[1]},{texts[2]}))"
         paper.formula(row, 1, state, pen.style("cell"))
-        paper.formula(row, 2, missing_on_sheet(sheet.key, book), pen.style("count"))
+        paper.formula(row, 2, f"INDEX({tally.at_gates('cells', n)},{GATE_RANK})", pen.style("count"))
         pen.name(f"pci_sheet_{sheet.key}_state", f"{quoted(paper.title)}!{absolute(row, 1)}")
         pen.name(f"pci_sheet_{sheet.key}_missing", f"{quoted(paper.title)}!{absolute(row, 2)}")
         paper.write(row, 3, None, pen.style("count"))

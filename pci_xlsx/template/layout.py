@@ -22,6 +22,7 @@ SPARE_ROWS = 50
 """How many rows typed below a table's end the live formulas still see."""
 WIDE_ENOUGH = 24
 HELP_WIDTH, LABEL_WIDTH, LEAST_WIDTH = 80, 30, 9
+STATE_WIDTH = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,13 @@ class TablePlace:
 
     @property
     def last_column(self) -> int:
-        """The column of the last field."""
-        return len(self.block.fields) - 1
+        """The last column: that of the state of each row."""
+        return self.state_column
+
+    @property
+    def state_column(self) -> int:
+        """The column of the state of each row, behind the fields."""
+        return len(self.block.fields)
 
     def column(self, field: str) -> int:
         """The column of a field."""
@@ -174,6 +180,7 @@ def _value_column(table: Table | None) -> int:
 
 def _widths(form: FormPlace | None, table: TablePlace | None) -> tuple[float, ...]:
     widths: list[float] = [max(field.width, LEAST_WIDTH) for field in table.block.fields.values()] if table else []
+    widths += [STATE_WIDTH] if table else []
     if form is None:
         return tuple(widths)
     widths += [12.0] * (form.help_column + 1 - len(widths))

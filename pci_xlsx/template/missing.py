@@ -1,46 +1,33 @@
-"""The cells that are still missing on each sheet, counted live: what must be filled before a gate and is not."""
+"""What is missing and what is wrong on each sheet, counted live for each gate, as the validator counts it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pci_xlsx.findings import Gate
-from pci_xlsx.model.demands import HasRows
+from pci_xlsx.check.states import mandatory_cells
+from pci_xlsx.model.demands import HasRows, Level
 from pci_xlsx.model.workbook import SHEETS, tables
-from pci_xlsx.template.conditions import (
-    begun,
-    begun_name,
-    cells_of_one_row,
-    holds,
-    is_due,
-    lacking,
-    lacking_groups,
-)
+from pci_xlsx.template.conditions import begun, begun_name, holds, is_due, lacking, lacking_groups
 from pci_xlsx.template.layout import literal
+from pci_xlsx.template.live_checks import checks, whole_table
+from pci_xlsx.template.rows_live import Rows
 from pci_xlsx.values.labels import label_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from pci_xlsx.findings import Gate
     from pci_xlsx.i18n import Texts
     from pci_xlsx.model.demands import Condition
     from pci_xlsx.model.rows import Table
+    from pci_xlsx.model.workbook import Sheet
     from pci_xlsx.template.conditions import At
     from pci_xlsx.template.layout import Book, FormPlace, TablePlace
-
-COVERED_BY: Mapping[str, Mapping[str, HasRows]] = {
-    "objectives": {"domains": HasRows("objectives", by="domain"), "audiences": HasRows("objectives", by="audience")},
-    "actions": {"objectives": HasRows("actions", by="objective")},
-}
-"""Tables of which every row of another table needs one: each domain an objective, each objective an action."""
-LEAST_MEMBERS = 2
+    from pci_xlsx.template.live_checks import Check
 
 
 def columns_named() -> list[tuple[str, str]]:
     """The reference columns that conditions on other sheets look at, and so need a name."""
     found: dict[tuple[str, str], None] = {}
-    whens = (demand.when for block in tables().values() for demand in block.demands)
-    for when in (*whens, *(one for needs in COVERED_BY.values() for one in needs.values())):
+    for when in (demand.when for block in tables().values() for demand in block.demands):
         found.update(dict.fromkeys(_by(when)))
     return list(found)
 
@@ -63,28 +50,6 @@ def filled_cells(place: FormPlace) -> str:
     return f"COUNTA({place.cell(keys[0])}:{place.cell(keys[-1]).split('!')[1]})"
 
 
-def missing_in_form(place: FormPlace, book: Book, gate: Gate) -> str:
-    """The number of cells of a form that must be filled and are not."""
-    names = {key: f"pci_{place.block.key}_{key}" for key in place.block.fields}
-    found = [lacking(f, place.block, names.__getitem__, book.words, gate) for f in place.block.fields.values()]
-    return "+".join(filter(None, found)) or "0"
-
-
-def missing_in_table(place: TablePlace, book: Book, gate: Gate) -> str:
-    """The number of cells of a table that must be filled and are not, rows that are wanted at all included."""
-    block = place.block
-    fields = [lacking(f, block, place.range, book.words, gate) for f in block.fields.values()]
-    cells = [one for one in (*fields, *lacking_groups(block, place.range, gate).values()) if one]
-    parts = [f"SUMPRODUCT({live(block, place.range, book.words)}*({'+'.join(cells)}))"] if cells else []
-    wanted = _rows_wanted(block, book, gate)
-    if wanted:
-        parts.append(f"{cells_of_one_row(block, gate)}*{wanted}")
-    if block.key == "members":
-        lead = label_of("member_roles", "project_lead", book.words)
-        parts.append(f"(COUNTIF({place.range('role')},{literal(lead)})=0)")
-    return "+".join(parts) or "0"
-
-
 def live(block: Table, at: At, words: Texts) -> str:
     """Whether a row counts: it is begun, and no action that was dropped."""
     rows = begun(block, at, words)
@@ -101,38 +66,60 @@ def missing_here(block: Table, at: At, words: Texts, gate: Gate) -> dict[str, st
     return {key: f"{live(block, at, words)}*{cell}" for key, cell in found.items() if cell}
 
 
-def _rows_wanted(block: Table, book: Book, gate: Gate) -> str | None:
-    """How many rows are still to be begun, or None where none is ever wanted."""
-    due = [demand for demand in block.expects if is_due(demand, gate)]
+def found_on_sheet(sheet: Sheet, book: Book, gate: Gate, *, missing: bool) -> str:
+    """How many things are missing (or wrong) at a gate on a sheet that was begun."""
+    layout = book.sheets[sheet.key]
+    parts = _in_form(layout.form, book, gate, missing=missing) if layout.form else []
+    if layout.table:
+        place = layout.table
+        rows = Rows(place.block, book, place)
+        counted = [*_in_rows(rows, gate, missing=missing), *whole_table(place.block, rows, missing=missing, gate=gate)]
+        expected = _expected(place.block, book, gate) if missing and layout.form else "0"
+        if expected == "0":
+            parts += counted
+        else:
+            parts.append(f"IF({begun_name(place.block.key)}=0,{expected},{'+'.join(counted) or '0'})")
+    return "+".join(parts) or "0"
+
+
+def expected_on_sheet(sheet: Sheet, book: Book, gate: Gate) -> str:
+    """1 where a sheet must be begun before a gate, else 0."""
+    parts = [one for block in sheet.blocks if (one := _expected(block, book, gate)) != "0"]
+    return f"1*({'+'.join(parts)}>0)" if parts else "0"
+
+
+def cells_of_sheet(sheet: Sheet, gate: Gate) -> int:
+    """How many cells a sheet not begun asks for at least."""
+    return mandatory_cells(sheet, gate)
+
+
+def _expected(block: Table, book: Book, gate: Gate) -> str:
+    """1 where rows of a table (or cells of a form) are wanted at all, and mandatory."""
+    due = [demand for demand in block.expects if is_due(demand, gate) and demand.level is Level.MANDATORY]
     if not due:
-        return None
-    begun_now = begun_name(block.key)
-    if block.one_per_commune:
-        return f"MAX(0,MAX(1,{begun_name('communes')})-{begun_now})"
-    if block.key == "members":
-        return f"MAX(0,{LEAST_MEMBERS}-{begun_now})"
-    if block.key in COVERED_BY:
-        return f"MAX(1*({begun_now}=0),{_uncovered(block.key, book)})"
-    conditions = [holds(d.when, block, str, book.words) for d in due if d.when is not None]
-    return "*".join([f"({begun_now}=0)", *conditions])
+        return "0"
+    if any(demand.when is None for demand in due):
+        return "1"
+    conditions = [holds(demand.when, block, str, book.words) for demand in due if demand.when is not None]
+    return f"1*({'+'.join(conditions)}>0)"
 
 
-def _uncovered(key: str, book: Book) -> str:
-    parts = []
-    for table, condition in COVERED_BY[key].items():
-        place = book.table(table)
-        rows = begun(place.block, place.range, book.words)
-        covered = holds(condition, place.block, place.range, book.words)
-        parts.append(f"SUMPRODUCT({rows}*(1-{covered}))")
-    return "+".join(parts)
+def _due(rows: Rows, gate: Gate, *, missing: bool) -> list[Check]:
+    return [
+        one for one in checks(rows) if one.missing is missing and one.gate.counts_at(gate) and not one.in_words_only
+    ]
 
 
-def missing_on_sheet(key: str, book: Book, gate: Gate = Gate.COUNCIL) -> str:
-    """The number of cells of a sheet that must be filled before a gate and are not."""
-    layout = book.sheets[key]
-    parts = [missing_in_form(layout.form, book, gate)] if layout.form else []
-    parts += [missing_in_table(layout.table, book, gate)] if layout.table else []
-    return "+".join(part for part in parts if part != "0") or "0"
+def _in_form(place: FormPlace, book: Book, gate: Gate, *, missing: bool) -> list[str]:
+    return [f"1*({one.when})" for one in _due(Rows(place.block, book), gate, missing=missing)]
+
+
+def _in_rows(rows: Rows, gate: Gate, *, missing: bool) -> list[str]:
+    """The sums over all rows: what counts in rows that must be complete, what counts in every row."""
+    due = _due(rows, gate, missing=missing)
+    asked = "+".join(one.when for one in due if not one.everywhere)
+    parts = [f"SUMPRODUCT({rows.asked()}*({asked}))"] if asked else []
+    return parts + [f"SUMPRODUCT(1*({one.when}))" for one in due if one.everywhere]
 
 
 def filled_on_sheet(key: str, book: Book) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pci_xlsx.findings import Gate
 from pci_xlsx.i18n import DEFAULT_LANGUAGE, N_, languages, texts
 from pci_xlsx.model.workbook import TEMPLATE_VERSION, VERSION_PROPERTY
 from pci_xlsx.plan import Plan
@@ -15,11 +16,14 @@ from pci_xlsx.template.choices import write_choices
 from pci_xlsx.template.conditions import column_name
 from pci_xlsx.template.dashboard import write_dashboard
 from pci_xlsx.template.furniture import furnish, write_links
+from pci_xlsx.template.gates import Gates
 from pci_xlsx.template.keys_sheet import write_keys
 from pci_xlsx.template.layout import lay_out
 from pci_xlsx.template.lists_sheet import write_lists
 from pci_xlsx.template.live import write_live
 from pci_xlsx.template.missing import SHEETS_TO_FILL, columns_named
+from pci_xlsx.template.rows_live import DROPPED_NAME, OBJECTIVE_NAME
+from pci_xlsx.template.tally import write_tally
 from pci_xlsx.template.welcome import write_welcome
 from pci_xlsx.values.written import titles_of
 
@@ -46,10 +50,11 @@ PERMISSIONS = {
 }
 
 
-def build(plan: Plan = Plan(), language: str | None = None) -> bytes:  # noqa: B008 - frozen
+def build(plan: Plan = Plan(), language: str | None = None, gate: Gate = Gate.COUNCIL) -> bytes:  # noqa: B008 - frozen
     """The workbook of a plan as the bytes of an .xlsx file; empty and ready to fill for an empty plan.
 
-    `language` is that of its texts: if not given the plan's, and French where that has no catalogue.
+    `language` is that of its texts: if not given the plan's, and French where that has no catalogue. `gate` is the one
+    that its dashboard begins with.
     """
     own = plan.language if plan.language in languages() else DEFAULT_LANGUAGE
     book = lay_out(plan, texts(language or own))
@@ -58,7 +63,7 @@ def build(plan: Plan = Plan(), language: str | None = None) -> bytes:  # noqa: B
         papers = {key: pen.paper(layout.title) for key, layout in book.sheets.items()}
         for sheet in SHEETS_TO_FILL:
             _write_sheet_to_fill(papers[sheet.key], book.sheets[sheet.key], book)
-        _write_live_sheets(papers, book)
+        _write_live_sheets(papers, book, gate)
         write_keys(papers["_pci"], book)
         _properties(pen, book)
         return pen.close()
@@ -79,7 +84,7 @@ def _write_sheet_to_fill(paper: Paper, layout: Layout, book: Book) -> None:
     paper.do("freeze_panes", *layout.frozen)
 
 
-def _write_live_sheets(papers: Mapping[str, Paper], book: Book) -> None:
+def _write_live_sheets(papers: Mapping[str, Paper], book: Book, gate: Gate) -> None:
     """Lists first: what the other live sheets draw from stands on it, in hidden columns."""
     for key in ("lists", "welcome", "dashboard", "calendar"):
         papers[key].do("set_default_row", LIVE_HEIGHT)
@@ -87,9 +92,12 @@ def _write_live_sheets(papers: Mapping[str, Paper], book: Book) -> None:
     lists = papers["lists"]
     positions, free = write_choices(lists, book, write_lists(lists, book))
     live = write_live(lists, book, positions["actions"], free)
+    tally = write_tally(lists, book, live.next_column + 1)
+    lists.pen.name(DROPPED_NAME, live.actions.all("dropped"))
+    lists.pen.name(OBJECTIVE_NAME, live.actions.all("objective"))
     for table, field in columns_named():
         lists.pen.name(column_name(table, field), book.table(table).range(field))
-    write_dashboard(papers["dashboard"], lists, book, live)
+    write_dashboard(papers["dashboard"], lists, book, live, Gates(tally, gate))
     write_calendar(papers["calendar"], book, live.actions)
     write_welcome(papers["welcome"], book)
     for key, widths in LIVE_SHEETS.items():

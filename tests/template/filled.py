@@ -82,21 +82,21 @@ MISSING = {
     "committee": 2,  # the second member's category, and a project lead
     "inventory": 0,  # a figure is enough
     "needs": 0,
-    "domains": 0,
-    "objectives": 3,  # the second one's domain, and one for D02
-    "actions": 14,  # A03: who and what with; A05: objective, who, what with, indicator; one for O02: 8
+    "domains": 1,  # D02 has no objective
+    "objectives": 2,  # the second one's domain and its action
+    "actions": 6,  # A03: who and what with; A05: objective, who, what with, indicator
     "synthesis": 2,
-    "adoption": 4,  # one row for each commune
+    "adoption": 2,  # commune and day of a first row
 }
 EMPTY = {
     "plan": 6,
     "commitments": 3,
-    "committee": 6,
+    "committee": 3,
     "inventory": 1,
     "needs": 1,
     "domains": 1,
-    "objectives": 2,
-    "actions": 8,
+    "objectives": 1,
+    "actions": 6,
     "synthesis": 2,
     "adoption": 2,
 }

@@ -73,7 +73,8 @@ def test_every_table_is_an_excel_table_of_its_name_with_its_prepared_rows(block:
     table = sheet.tables[f"{PREFIX}{block.key}"]
     rows = list(sheet[table.ref])
     assert len(rows) == block.prepared + 1
-    assert [cell.value for cell in rows[0]] == [texts("fr").label("field", f.label) for f in block.fields.values()]
+    labels = [texts("fr").label("field", f.label) for f in block.fields.values()]
+    assert [cell.value for cell in rows[0]] == [*labels, "État de la ligne"]
     assert table.autoFilter is not None
     assert list(sheet.tables) == [f"{PREFIX}{block.key}"]
 

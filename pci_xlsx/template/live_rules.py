@@ -1,0 +1,70 @@
+"""Rules that carry a formula, with its places filled in: cells of a row, columns of tables, labels of lists."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pci_xlsx.model.workbook import PREFIX, tables
+from pci_xlsx.template.conditions import begun_name, named_by
+from pci_xlsx.template.layout import literal
+from pci_xlsx.template.rows_live import DROPPED_NAME, OBJECTIVE_NAME, Rows, leading_id
+from pci_xlsx.template.validation import list_name
+from pci_xlsx.values.labels import label_of
+from pci_xlsx.values.written import YES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+DAY_NAME = "pci_live_day"
+"""The day up to which the plan is watched: today, but not beyond the end of its period."""
+FACTS: Mapping[str, str] = {"actions.@dropped": DROPPED_NAME, "actions.@objective": OBJECTIVE_NAME}
+_PLACE = re.compile(r"\{([^{}]+)\}")
+
+
+def filled_in(formula: str, rows: Rows) -> str:
+    """The formula of a rule for these rows."""
+    return _PLACE.sub(lambda found: _expression(found[1], rows), formula)
+
+
+def _expression(place: str, rows: Rows) -> str:
+    kind, colon, what = place.partition(":")
+    if colon:
+        return _KINDS[kind](what, rows)
+    if place.startswith("="):
+        return literal(_label(place[1:], rows))
+    fixed = {**FACTS, "day": DAY_NAME, "begun": rows.begun(), "live": rows.kept() or "1"}
+    return fixed[place] if place in fixed else _cells(place, rows)
+
+
+def _cells(place: str, rows: Rows) -> str:
+    table, dot, field = place.partition(".")
+    if not dot:
+        return rows.at(place)
+    if tables()[table].is_form:
+        return f"{PREFIX}{table}_{field}"
+    return rows.book.table(table).range(field)
+
+
+def _label(code: str, rows: Rows) -> str:
+    key, _, value = code.partition(".")
+    return rows.words.text(YES) if code == "yes" else label_of(key, value, rows.words)
+
+
+def _of(table: str, rows: Rows) -> Rows:
+    return Rows(tables()[table], rows.book, rows.book.table(table))
+
+
+def _first(place: str, rows: Rows) -> str:
+    table, dot, field = place.partition(".")
+    return _of(table, rows).first(field) if dot else rows.first(place)
+
+
+_KINDS: Mapping[str, Callable[[str, Rows], str]] = {
+    "begun": lambda table, rows: _of(table, rows).begun(),
+    "rows": lambda table, _rows: begun_name(table),
+    "first": _first,
+    "id": lambda field, rows: leading_id(rows.at(field)),
+    "named": lambda place, rows: named_by(_cells(place, rows), rows.at("id")),
+    "list": lambda key, _rows: list_name(key),
+}

@@ -1,0 +1,104 @@
+"""The last column of every table: whether a row is complete, or what it lacks and what is wrong in it, by formula."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pci_xlsx.check.live import BETWEEN, BETWEEN_CELLS, COMPLETE, LACKS, OR, WRONG, group_labels
+from pci_xlsx.findings import Gate
+from pci_xlsx.i18n import N_
+from pci_xlsx.model.workbook import PREFIX
+from pci_xlsx.template.layout import SPARE_ROWS, absolute, literal, quoted, relative
+from pci_xlsx.template.live_checks import checks
+from pci_xlsx.template.palette import DONE, IDENT, MISSING
+from pci_xlsx.template.rows_live import Rows
+
+if TYPE_CHECKING:
+    from pci_xlsx.i18n import Texts
+    from pci_xlsx.model.rows import Table
+    from pci_xlsx.template.book import Paper
+    from pci_xlsx.template.layout import Book, TablePlace
+    from pci_xlsx.template.live_checks import Check
+
+STATE, ABOUT = N_("État de la ligne"), N_("se remplit tout seul")
+OPEN, MIDDLE, CLOSE = "‹", "¦", "›"
+"""Marks around the two lists while the text is put together; no label contains them."""
+ANY_ROW = 987_653
+"""A row number that stands for each row in turn: the formulas of a column differ in nothing else."""
+GATE_RANK = "pci_live_gate_rank"
+"""The chosen gate as a number: 1 for the council."""
+
+
+def state_name(block: Table) -> str:
+    """The defined name of the header of a table's state column; another where a field of the table is called so."""
+    return f"{PREFIX}{block.key}_{'row_state' if 'state' in block.fields else 'state'}"
+
+
+def write_row_states(paper: Paper, place: TablePlace, book: Book) -> None:
+    """Write the state column: its header, its name, a formula in every prepared row."""
+    words, column = book.words, place.state_column
+    paper.write(place.level_row, column, words.text(ABOUT), paper.pen.boxed(IDENT, text_wrap=True))
+    header = f"{quoted(place.sheet)}!{absolute(place.header_row, column)}"
+    paper.pen.name(state_name(place.block), header)
+    style = paper.pen.boxed(IDENT, text_wrap=True)
+    pattern = row_state_formula(Rows(place.block, book, place, ANY_ROW))
+    for row in range(place.first_row, place.last_row + 1):
+        paper.formula(row, column, pattern.replace(str(ANY_ROW + 1), str(row + 1)), style)
+    _colour(paper, place, words)
+
+
+def row_state_formula(rows: Rows) -> str:
+    """The state of one row as a formula."""
+    found = list(checks(rows))
+    missing = _listed(rows, [one for one in found if one.missing])
+    wrong = _listed(rows, [one for one in found if not one.missing])
+    return f'IF({rows.asked()},{_in_words(f"{missing}&{literal(MIDDLE)}&{wrong}", rows.words)},"")'
+
+
+def _in_words(lists: str, words: Texts) -> str:
+    """Both lists between marks, each item after a comma, then the marks replaced by words."""
+    text = f"{literal(OPEN)}&{lists}&{literal(CLOSE)}"
+    lacks, wrong = words.text(LACKS), words.text(WRONG)
+    replaced = (
+        (OPEN + MIDDLE + CLOSE, words.text(COMPLETE)),
+        (OPEN + MIDDLE + BETWEEN_CELLS, wrong),
+        (OPEN + BETWEEN_CELLS, lacks),
+        (MIDDLE + BETWEEN_CELLS, BETWEEN + wrong),
+        (MIDDLE, ""),
+        (CLOSE, ""),
+    )
+    for mark, shown in replaced:
+        text = f"SUBSTITUTE({text},{literal(mark)},{literal(shown)})"
+    return text
+
+
+def _listed(rows: Rows, found: list[Check]) -> str:
+    """The labels of the cells found, each after a comma: single fields in their order, then groups."""
+    items: dict[tuple[str, ...], list[str]] = {}
+    fields = [(one.field,) for key in rows.block.fields for one in found if one.field == key and not one.group]
+    for key in [*fields, *(one.group for one in found if one.group)]:
+        items.setdefault(key, [])
+    for one in found:
+        items[one.group or (one.field,)].append(_at_gate(one))
+    parts = [_item(rows, keys, conditions) for keys, conditions in items.items()]
+    return "&".join(parts) or '""'
+
+
+def _item(rows: Rows, keys: tuple[str, ...], conditions: list[str]) -> str:
+    labels = OR.join(group_labels([f"{rows.block.key}.{key}" for key in keys], rows.words))
+    return f'IF({"+".join(conditions)}>0,{literal(BETWEEN_CELLS + labels)},"")'
+
+
+def _at_gate(check: Check) -> str:
+    if check.gate is Gate.COUNCIL:
+        return check.when
+    return f"({GATE_RANK}>{check.gate.rank})*{check.when}"
+
+
+def _colour(paper: Paper, place: TablePlace, words: Texts) -> None:
+    top = relative(place.first_row, place.state_column)
+    area = (place.first_row, place.state_column, place.last_row + SPARE_ROWS, place.state_column)
+    done = literal(words.text(COMPLETE))
+    for criteria, tone in ((f"={top}={done}", DONE), (f'={top}<>""', MISSING)):
+        rule = {"type": "formula", "criteria": criteria, "format": paper.pen.tint(tone), "stop_if_true": True}
+        paper.do("conditional_format", *area, rule)

@@ -1,0 +1,82 @@
+"""The rows of a table (or a form) as formulas see them: one row of cells, or all rows at once.
+
+Every expression is made of comparisons, sums and products, so that it works on one row and, inside SUMPRODUCT, on all.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pci_xlsx.model.workbook import PREFIX
+from pci_xlsx.template.conditions import begun, begun_name
+from pci_xlsx.template.layout import absolute, literal, quoted, relative
+from pci_xlsx.values.labels import label_of
+
+if TYPE_CHECKING:
+    from pci_xlsx.i18n import Texts
+    from pci_xlsx.model.rows import Table
+    from pci_xlsx.template.layout import Book, TablePlace
+
+DROPPED_NAME, OBJECTIVE_NAME = "pci_live_dropped", "pci_live_objective"
+"""For each begun action, in order: its id if it was dropped, else `-`; the id of its objective."""
+
+
+class Rows(NamedTuple):
+    """The rows in question: of a form if `place` is None, of one row if `row` is given, else all rows of the table."""
+
+    block: Table
+    book: Book
+    place: TablePlace | None = None
+    row: int | None = None
+
+    @property
+    def words(self) -> Texts:
+        """The words of the workbook."""
+        return self.book.words
+
+    def at(self, key: str) -> str:
+        """The cell, or the cells, of a field."""
+        if self.place is None:
+            return f"{PREFIX}{self.block.key}_{key}"
+        if self.row is None:
+            return self.place.range(key)
+        return relative(self.row, self.place.column(key))
+
+    def first(self, key: str) -> str:
+        """Whether a row is the first one with this text in a column."""
+        if self.place is None:
+            return "1"
+        cells = self.at(key)
+        if self.row is None:
+            top = f"{quoted(self.place.sheet)}!{absolute(self.place.first_row, self.place.column(key))}"
+            return f'(MATCH({cells}&"",{cells}&"",0)=ROW({cells})-ROW({top})+1)'
+        return f"(COUNTIF({absolute(self.place.first_row, self.place.column(key))}:{cells},{cells})<2)"
+
+    def begun(self) -> str:
+        """Whether the user entered something of their own."""
+        return begun(self.block, self.at, self.words)
+
+    def asked(self) -> str:
+        """Whether a row must be complete: it was begun; where a commune names the rows, any of them was."""
+        if self.block.is_form:
+            return "1"
+        if not self.block.one_per_commune:
+            return self.begun()
+        named = f'({self.at(self.block.row_key or "")}<>"")'
+        return f"(({self.begun()}+{named}>0)*({begun_name(self.block.key)}>0))"
+
+    def kept(self) -> str | None:
+        """Whether a row belongs to no dropped action; None for a table that has nothing to do with actions."""
+        if self.block.key == "actions":
+            ident, status = self.at("id"), self.at("status")
+            dropped = literal(label_of("action_status", "dropped", self.words))
+            return f'(1-({ident}<>"")*(COUNTIF({DROPPED_NAME},{ident})>0)-({ident}="")*({status}={dropped}))'
+        if "action" not in self.block.fields:
+            return None
+        cells = self.at("action")
+        return f'(1-({cells}<>"")*(COUNTIF({DROPPED_NAME},{leading_id(cells)})>0))'
+
+
+def leading_id(text: str) -> str:
+    """The id with which a reference begins."""
+    return f'LEFT({text},FIND(" ",{text}&" ")-1)'

@@ -1,0 +1,85 @@
+"""What each sheet lacks and what is wrong on it, at each gate: hidden columns that the dashboard draws from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pci_xlsx.findings import Gate
+from pci_xlsx.template.choices import FIRST
+from pci_xlsx.template.layout import absolute, quoted
+from pci_xlsx.template.lists_sheet import HEADER_ROW
+from pci_xlsx.template.missing import (
+    SHEETS_TO_FILL,
+    cells_of_sheet,
+    expected_on_sheet,
+    filled_on_sheet,
+    found_on_sheet,
+)
+
+if TYPE_CHECKING:
+    from pci_xlsx.template.book import Paper
+    from pci_xlsx.template.layout import Book
+
+GATES = tuple(Gate)
+PARTS = ("filled", "missing", "wrong", "cells", "errors")
+"""`filled`: cells or rows begun. At each gate `missing` and `wrong`: things found where the sheet was begun; `cells`:
+missing, and of a sheet not begun at least these; `errors`: all that is found, a sheet not begun being one error."""
+
+
+class Tally:
+    """Where the counts of each sheet stand."""
+
+    def __init__(self, sheet: str, first_column: int) -> None:
+        self._sheet, self._first = sheet, first_column
+
+    @property
+    def width(self) -> int:
+        """How many columns it takes."""
+        return 1 + (len(PARTS) - 1) * len(GATES)
+
+    def column(self, part: str, gate: Gate = Gate.COUNCIL) -> int:
+        """The column of a part, at a gate."""
+        at = PARTS.index(part)
+        return self._first + (1 + (at - 1) * len(GATES) + gate.rank if at else 0)
+
+    def cell(self, part: str, row: int, gate: Gate = Gate.COUNCIL) -> str:
+        """A count of the n-th sheet, from 0."""
+        return absolute(FIRST + row, self.column(part, gate))
+
+    def at_gates(self, part: str, row: int) -> str:
+        """The counts of the n-th sheet at all gates, side by side."""
+        return f"{quoted(self._sheet)}!{self.cell(part, row)}:{self.cell(part, row, GATES[-1])}"
+
+    def all(self, part: str, gate: Gate) -> str:
+        """The counts of all sheets at a gate."""
+        last = self.cell(part, len(SHEETS_TO_FILL) - 1, gate)
+        return f"{quoted(self._sheet)}!{self.cell(part, 0, gate)}:{last}"
+
+    def filled(self, row: int) -> str:
+        """How much was entered on the n-th sheet."""
+        return f"{quoted(self._sheet)}!{self.cell('filled', row)}"
+
+
+def write_tally(paper: Paper, book: Book, first_column: int) -> Tally:
+    """Write the counts, hidden, from a column on."""
+    tally = Tally(paper.title, first_column)
+    style = paper.pen.style("hidden")
+    for part in PARTS:
+        for gate in GATES[: 1 if part == "filled" else None]:
+            paper.write(HEADER_ROW, tally.column(part, gate), part)
+    for row, sheet in enumerate(SHEETS_TO_FILL):
+        filled = tally.cell("filled", row)
+        paper.formula(FIRST + row, tally.column("filled"), filled_on_sheet(sheet.key, book), style)
+        for gate in GATES:
+            missing, wrong = tally.cell("missing", row, gate), tally.cell("wrong", row, gate)
+            expected = expected_on_sheet(sheet, book, gate)
+            formulas = {
+                "missing": found_on_sheet(sheet, book, gate, missing=True),
+                "wrong": found_on_sheet(sheet, book, gate, missing=False),
+                "cells": f"IF({filled}=0,{cells_of_sheet(sheet, gate)}*{expected},{missing})",
+                "errors": f"IF({filled}=0,{expected},{missing}+{wrong})",
+            }
+            for part, formula in formulas.items():
+                paper.formula(FIRST + row, tally.column(part, gate), formula, style)
+    paper.do("set_column", first_column, first_column + tally.width - 1, 12, None, {"hidden": True})
+    return tally
