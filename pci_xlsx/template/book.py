@@ -79,7 +79,7 @@ class Paper:
         if area.rows * area.columns == 1:
             self.formula(area.row, area.column, formula, style)
             return
-        first, others = Shared(formula, self._shared, area.address), Shared(formula, self._shared)
+        first, others = Shared(formula, self._shared, area.address), Shared("0", self._shared)
         self._shared += 1
         for row, column in area.cells:
             here = first if (row, column) == area[:2] else others

@@ -44,7 +44,7 @@ class Shared(str):
     area: str
 
     def __new__(cls, text: str, number: int, area: str = "") -> Self:
-        """The area with this number on its sheet; `area` (`B6:B95`) is given in its first cell only."""
+        """The area with this number on its sheet; `area` (`B6:B95`) and the text are given in its first cell only."""
         made = super().__new__(cls, text)
         made.number = number
         made.area = area
