@@ -7,12 +7,14 @@ from pathlib import Path
 
 from tests.lint import (
     access,
+    cached,
     drawings,
     formulas,
     links,
     names,
     order,
     parts,
+    shared,
     sheets,
     styles,
     tables,
@@ -28,6 +30,8 @@ RULES = (
     *tables.RULES,
     *names.RULES,
     *formulas.RULES,
+    *shared.RULES,
+    *cached.RULES,
     *validations.RULES,
     *styles.RULES,
     *links.RULES,

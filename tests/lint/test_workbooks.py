@@ -8,6 +8,7 @@ import pytest
 
 from pci_xlsx.convert import new_plan
 from pci_xlsx.demo.example import example
+from pci_xlsx.demo.faults import faulty
 from pci_xlsx.demo.files import DEMO_DAY
 from pci_xlsx.i18n import languages
 from pci_xlsx.plan import Plan
@@ -22,14 +23,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def summary(plan: Plan) -> bytes:
+def summary(plan: Plan, language: str) -> bytes:
     """The summary of a plan as a workbook."""
-    return build_summary(summarise(plan, DEMO_DAY), plan, "fr")
+    return build_summary(summarise(plan, DEMO_DAY), plan, language)
 
 
 WORKBOOKS: dict[str, Callable[[], bytes]] = {
     "partly filled": lambda: built(filled=True),
     "example": lambda: build(example()),
+    "example in German": lambda: build(example(), "de"),
+    "example with faults": lambda: build(faulty(example())[0]),
     "new for communes": lambda: build(new_plan(("0409", "0406"), "fr"), "fr"),
 }
 
@@ -60,6 +63,7 @@ def test_a_defect_in_the_template_itself_is_found(edit: Edit, rules: set[str]) -
     assert {flaw.rule for flaw in lint(planted(built(), (edit,)))} == rules
 
 
-@pytest.mark.parametrize("plan", [example(), Plan()], ids=["example", "empty"])
-def test_the_summary_is_clean(plan: Plan) -> None:
-    assert lint(summary(plan)) == []
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("plan", [example(), faulty(example())[0], Plan()], ids=["example", "with faults", "empty"])
+def test_the_summary_is_clean(plan: Plan, language: str) -> None:
+    assert lint(summary(plan, language)) == []
