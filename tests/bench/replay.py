@@ -132,7 +132,7 @@ def _watched(recording: Recording) -> Iterator[None]:
             for name, method in members.items():
                 if callable(method) and not name.startswith("_"):
                     setattr(cls, name, _noting(name, method, recording, inside))
-        Workbook.__init__ = begin  # type: ignore[method-assign] # for the time of one build
+        Workbook.__init__ = begin  # type: ignore[assignment, method-assign] # for the time of one build
         yield
     finally:
         for cls, members in plain.items():

@@ -2,8 +2,7 @@
 
 Ratios of the best times of one run: on a shared machine anything above the best is somebody else's work. The time that
 LibreOffice needs to start, measured with a workbook of one cell, is taken off both sides. Generation is measured in
-time of the processor. `--smoke` does everything
-once and looks at the sizes only.
+time of the processor. `--smoke` does everything once and looks at the sizes only.
 """
 
 from __future__ import annotations
