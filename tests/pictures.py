@@ -31,7 +31,8 @@ SHEETS = {"actions": "2.4a Actions", "dashboard": "Tableau de bord", "calendar":
 SHOWN = ("id", "objective", "title", "responsible", "start", "end", "budget", "status", "state")
 """The columns of the actions in the picture."""
 DAY, DAY_NAME = dt.date(2023, 6, 15), "pci_live_as_of"
-DOTS_PER_INCH = "80"
+DOTS_PER_INCH, FOOT = 110, 66
+"""How fine the pictures are, and how high the foot of a page is in them."""
 COLUMN = r'<col min="(\d+)" max="(\d+)"([^>]*?)/>'
 
 
@@ -48,7 +49,7 @@ def main() -> int:
             page = str(next(n for n, text in enumerate(pages, 1) if text.startswith(title)))
             target = PICTURES / name
             subprocess.run(
-                ["pdftoppm", "-r", DOTS_PER_INCH, "-f", page, "-l", page, "-singlefile", "-png", pdf, target],
+                ["pdftoppm", "-r", str(DOTS_PER_INCH), "-f", page, "-l", page, "-singlefile", "-png", pdf, target],
                 check=True,
             )
             _trim(target.with_suffix(".png"))
@@ -111,9 +112,20 @@ def _on_day(book: Book) -> Edit:
 
 
 def _trim(picture: Path) -> None:
-    """Cut the empty margins off, where ImageMagick is installed."""
+    """Cut the foot and the empty margins off, where ImageMagick is installed."""
     if shutil.which("convert"):
-        margins = ["-trim", "-bordercolor", "white", "-border", "12", "+repage"]
+        margins = [
+            "-gravity",
+            "South",
+            "-chop",
+            f"0x{FOOT}",
+            "-trim",
+            "-bordercolor",
+            "white",
+            "-border",
+            "12",
+            "+repage",
+        ]
         subprocess.run(["convert", picture, *margins, picture], check=True)
 
 
