@@ -1,10 +1,13 @@
-"""What a formula's cell shows before anything is calculated: a value of the right type, and never an error."""
+"""What formulas and charts show before anything is calculated: values of the right type, the cells' own, no error."""
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
-from tests.lint.package import MAIN
+from tests.lint.areas import area, position
+from tests.lint.formulas import sheet_named
+from tests.lint.package import CHARTED, MAIN
 from tests.lint.rules import rule
 
 if TYPE_CHECKING:
@@ -57,6 +60,43 @@ def value_no_error(book: Book) -> Iterator[Fault]:
             yield part, cell.address, text
 
 
+@rule("value-chart", "the chart shows other figures than the cells until it is drawn anew")
+def value_chart(book: Book) -> Iterator[Fault]:
+    """What a chart keeps of the cells it shows is what they hold; of cells that wait for their value it keeps nothing.
+
+    Programs write a 0 for a cell that waits: that is let pass, the chart is drawn anew with the cell.
+    """
+    for part, tree in book.package.trees.items():
+        for kind in ("numRef", "strRef"):
+            for one in tree.iter(f"{CHARTED}{kind}"):
+                reference = one.findtext(f"{CHARTED}f") or ""
+                kept = {point.get("idx", ""): point.findtext(f"{CHARTED}v") or "" for point in one.iter(f"{CHARTED}pt")}
+                for at, (address, held) in enumerate(_held(book, reference)):
+                    if held and kept and not _same(held, kept.get(str(at), "")):
+                        yield part, reference, f"{address} holds {held}, the chart keeps {kept.get(str(at), '')}"
+
+
+def _held(book: Book, reference: str) -> list[tuple[str, str]]:
+    """The cells of a reference in order, each with the value that the file holds."""
+    title, _, cells = reference.rpartition("!")
+    sheets = [sheet for sheet in book.sheets if sheet.name == sheet_named(f"{title}!")]
+    covered = area(cells.replace("$", ""))
+    if not sheets or covered is None:
+        return []
+    values = {
+        position(cell.address): book.text(cell) or cell.element.findtext(f"{MAIN}v") or "" for cell in sheets[0].cells
+    }
+    rows, columns = range(covered.top, covered.bottom + 1), range(covered.left, covered.right + 1)
+    return [(f"row {row}, column {column}", values.get((row, column), "")) for row in rows for column in columns]
+
+
+def _same(held: str, kept: str) -> bool:
+    try:
+        return math.isclose(float(held), float(kept), rel_tol=1e-12)
+    except ValueError:
+        return held == kept
+
+
 def _formulas(book: Book) -> Iterator[tuple[str, Cell]]:
     for sheet in book.sheets:
         for cell in sheet.cells:
@@ -68,4 +108,4 @@ def _value(cell: Element) -> str:
     return cell.findtext(f"{MAIN}v") or ""
 
 
-RULES = (value_type, value_given, value_truth, value_no_error)
+RULES = (value_type, value_given, value_truth, value_no_error, value_chart)

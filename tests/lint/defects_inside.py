@@ -86,7 +86,7 @@ OF_SHARED = (
     defect(
         "shared-master-first",
         "above",
-        swap(LINES, '</row><row r="14"', '<c r="N12"><f t="shared" si="0"/><v>0</v></c></row><row r="14"'),
+        swap(LINES, '</row><row r="14"', '<c r="N13"><f t="shared" si="0"/><v>0</v></c></row><row r="14"'),
         also="shared-inside",
     ),
     defect("shared-corner", "below", swap(LINES, MASTER, MASTER.replace("M14:M16", "M13:M16"))),
@@ -120,6 +120,10 @@ OF_CACHED = (
     defect("value-given", "true or false", swap(LINES, H11, H11.replace("<v>1</v>", "<v></v>"))),
     defect("value-truth", "as a word", swap(LINES, H11, H11.replace('"b"', '"str"').replace(">1</v>", ">VRAI</v>"))),
     defect("value-no-error", "as a text", swap(LINES, H12, '<c r="H12" t="str"><f>TODAY()</f><v>#REF!</v>')),
+    defect("value-waits", "a figure", swap(LINES, CHILD + "<v>0</v>", CHILD + "<v></v>")),
+    defect("value-waits", "a name of other cells", swap(WORKBOOK, "'Lignes'!$H$11:$H$12", "'Lignes'!$A$1")),
+    defect("value-chart", "another figure", swap(CHART, "<c:v>20</c:v>", "<c:v>0</c:v>")),
+    defect("value-chart", "another name", swap(CHART, "<c:v>2026</c:v>", "<c:v>2025</c:v>")),
     defect("cell-no-error", "of a formula", swap(LINES, H12, '<c r="H12" t="e"><f>TODAY()</f><v>#N/A</v>')),
     defect("cell-value", "a word as number", swap(LINES, H12, '<c r="H12"><f>TODAY()</f><v>demain</v>')),
 )
@@ -176,6 +180,13 @@ OF_DRAWINGS = (
     defect("note-cell", "two", swap(NOTES, 'ref="B4"', 'ref="B3"')),
     defect("note-shown", "no drawing", cut(HEAD, "<legacyDrawing[^>]*>")),
 )
+TINT = '<font><color rgb="FF1B1B1B"/></font><fill><patternFill><bgColor rgb="FFFFD9A8"/></patternFill></fill>'
+DARK = '<fill><patternFill><bgColor rgb="FF303030"/></patternFill></fill>'
+PALE_TEXT = '<a:solidFill><a:srgbClr val="C0C0C0"/></a:solidFill><a:latin typeface="Calibri"/>'
+FIGURES = (
+    '<c:spPr><a:solidFill><a:srgbClr val="1F3864"/></a:solidFill></c:spPr>'
+    '<c:dLbls><c:dLblPos val="ctr"/><c:showVal val="1"/></c:dLbls><c:cat>'
+)
 OF_ACCESS = (
     defect("access-title", "none", swap(CORE, "<dc:title>Un classeur sans défaut<", "<dc:title><")),
     defect("access-language", "none", swap(CUSTOM, 'name="language"', 'name="langue"')),
@@ -185,7 +196,10 @@ OF_ACCESS = (
     defect("access-font", "cells", swap(STYLES, '<name val="Calibri"/>', '<name val="Aptos"/>')),
     defect("access-font", "chart", swap(CHART, 'typeface="Calibri"', 'typeface="Segoe UI"')),
     defect("access-contrast", "cells", swap(STYLES, 'rgb="FF1F3864"', 'rgb="FF8098B0"')),
-    defect("access-contrast", "condition", swap(STYLES, 'rgb="FF1B1B1B"', 'rgb="FFE0A060"')),
+    defect("access-contrast-condition", "text", swap(STYLES, 'rgb="FF1B1B1B"', 'rgb="FFE0A060"')),
+    defect("access-contrast-condition", "ground alone", swap(STYLES, TINT, DARK)),
+    defect("access-contrast-chart", "title", swap(CHART, '<a:latin typeface="Calibri"/>', PALE_TEXT)),
+    defect("access-contrast-chart", "figures", swap(CHART, "<c:cat>", FIGURES)),
     defect("access-first-cell", "empty", swap(HEAD, '<c r="A1" s="1" t="s"><v>3</v></c>', '<c r="A1" s="1"/>')),
     defect("access-one-table", "two", *third_table("K3:K4", "Seul")),
     defect("access-merged", "two rows", swap(HEAD, 'ref="A1:C1"', 'ref="A1:C2"')),

@@ -62,6 +62,7 @@ def _lists(book: Workbook, sheet: Worksheet) -> None:
     book.define_name("domaines", "='_listes'!$A$1:$A$3")
     book.define_name("premiers", "='_listes'!$A$1:INDEX('_listes'!$A$1:$A$3,2)")
     book.define_name("couts", f"={COSTS_TABLE}[Montant]")
+    book.define_name("jour", "='Lignes'!$H$11:$H$12")
     book.define_name("'Lignes'!ici", "='Lignes'!$A$3")
 
 
@@ -106,6 +107,8 @@ def _lines(book: Workbook, sheet: Worksheet) -> None:
     sheet.write_formula("H10", 'IF(H9,"","faux")', None, "un jour")
     sheet.write_formula("H11", "TODAY()>1", None, value=True)
     sheet.write_formula("H12", "TODAY()", None, "")
+    sheet.write_formula("H13", "SUM(jour,1)", None, "")
+    sheet.write_formula("H14", "$H12&$H13", None, "")
     for text, values in SHARED.values():
         for address, value in values.items():
             sheet.write_formula(address, text, None, value)

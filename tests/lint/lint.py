@@ -8,6 +8,8 @@ from pathlib import Path
 from tests.lint import (
     access,
     cached,
+    clock,
+    contrast,
     drawings,
     formulas,
     links,
@@ -32,10 +34,12 @@ RULES = (
     *formulas.RULES,
     *shared.RULES,
     *cached.RULES,
+    *clock.RULES,
     *validations.RULES,
     *styles.RULES,
     *links.RULES,
     *drawings.RULES,
+    *contrast.RULES,
     *access.RULES,
 )
 """Every rule, those first on which the others stand."""

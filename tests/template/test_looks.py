@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from pci_xlsx.template.layout import Book
+    from pci_xlsx.template.layout import Book, Layout
     from tests.lint.areas import Area
 
 VISIBLE = [sheet for sheet in SHEETS if sheet.key != "_pci"]
@@ -90,9 +90,16 @@ def test_a_colour_stands_beside_words_that_say_the_same(sheet: Sheet) -> None:
     }
     for group in own.all("conditionalFormatting"):
         for covered in areas(group.get("sqref", "")):
-            row_says = layout.table is not None and covered.top == layout.table.first_row + 1
-            form_says = layout.form is not None and layout.form.heading_row < covered.top <= layout.form.end_row
-            assert row_says or form_says or any(address in said for address in _addresses(covered)), group.get("sqref")
+            beside = _says_beside(layout, covered.top)
+            assert beside in said or any(address in said for address in _addresses(covered)), group.get("sqref")
+
+
+def _says_beside(layout: Layout, row: int) -> str:
+    """The cell that says in words how a row stands: its state in a table, its level in a form."""
+    table, form = layout.table, layout.form
+    if table is not None and row > table.header_row:
+        return f"{letters(table.state_column)}{row}"
+    return f"{letters(form.level_column)}{row}" if form is not None else ""
 
 
 def _addresses(covered: Area) -> Iterator[str]:
