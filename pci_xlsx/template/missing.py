@@ -74,17 +74,17 @@ def found_on_sheet(sheet: Sheet, book: Book, gate: Gate, *, missing: bool) -> st
         place = layout.table
         rows = Rows(place.block, book, place)
         counted = [*_in_rows(rows, gate, missing=missing), *whole_table(place.block, rows, missing=missing, gate=gate)]
-        expected = _expected(place.block, book, gate) if missing and layout.form else "0"
-        if expected == "0":
+        wanted = expected(place.block, book, gate) if missing and layout.form else "0"
+        if wanted == "0":
             parts += counted
         else:
-            parts.append(f"IF({begun_name(place.block.key)}=0,{expected},{'+'.join(counted) or '0'})")
+            parts.append(f"IF({begun_name(place.block.key)}=0,{wanted},{'+'.join(counted) or '0'})")
     return "+".join(parts) or "0"
 
 
 def expected_on_sheet(sheet: Sheet, book: Book, gate: Gate) -> str:
     """1 where a sheet must be begun before a gate, else 0."""
-    parts = [one for block in sheet.blocks if (one := _expected(block, book, gate)) != "0"]
+    parts = [one for block in sheet.blocks if (one := expected(block, book, gate)) != "0"]
     return f"1*({'+'.join(parts)}>0)" if parts else "0"
 
 
@@ -93,7 +93,7 @@ def cells_of_sheet(sheet: Sheet, gate: Gate) -> int:
     return mandatory_cells(sheet, gate)
 
 
-def _expected(block: Table, book: Book, gate: Gate) -> str:
+def expected(block: Table, book: Book, gate: Gate) -> str:
     """1 where rows of a table (or cells of a form) are wanted at all, and mandatory."""
     due = [demand for demand in block.expects if is_due(demand, gate) and demand.level is Level.MANDATORY]
     if not due:
