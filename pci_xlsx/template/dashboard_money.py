@@ -40,12 +40,15 @@ MEANS = "pci_plan_available_means"
 LABELS, VALUES = 5, 6
 DOMAINS, DOMAIN_ACTIONS, DOMAIN_MONEY = 8, 12, 13
 DOMAINS_SHOWN = 13
+SIDES = {AMOUNT: "right", ACTIONS: "center"}
+"""How the titles of columns of figures are set; others are on the left."""
 
 
 def heading(paper: Paper, row: int, column: int, texts: Sequence[str], book: Book) -> None:
-    """Write the titles of columns beside each other; where the next one is empty, a title runs on."""
-    style = paper.pen.format(SECTION, bold=True, valign="vcenter")
+    """Write the titles of columns beside each other, over figures as these stand; one runs on over empty ones."""
     for offset, text in enumerate(texts):
+        align = "left" if offset == 0 else SIDES.get(text, "left")
+        style = paper.pen.format(SECTION, bold=True, valign="vcenter", align=align)
         paper.write(row, column + offset, book.words.text(text) if text else None, style)
 
 

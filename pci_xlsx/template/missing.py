@@ -7,19 +7,15 @@ from typing import TYPE_CHECKING
 from pci_xlsx.check.states import mandatory_cells
 from pci_xlsx.model.demands import HasRows, Level
 from pci_xlsx.model.workbook import SHEETS, tables
-from pci_xlsx.template.conditions import begun, begun_name, holds, is_due, lacking, lacking_groups
-from pci_xlsx.template.layout import literal
+from pci_xlsx.template.conditions import begun, begun_name, holds, is_due
 from pci_xlsx.template.live_checks import checks, whole_table
 from pci_xlsx.template.rows_live import Rows
-from pci_xlsx.values.labels import label_of
 
 if TYPE_CHECKING:
     from pci_xlsx.findings import Gate
-    from pci_xlsx.i18n import Texts
     from pci_xlsx.model.demands import Condition
     from pci_xlsx.model.rows import Table
     from pci_xlsx.model.workbook import Sheet
-    from pci_xlsx.template.conditions import At
     from pci_xlsx.template.layout import Book, FormPlace, TablePlace
     from pci_xlsx.template.live_checks import Check
 
@@ -48,22 +44,6 @@ def filled_cells(place: FormPlace) -> str:
     """The number of cells of a form in which something was entered."""
     keys = list(place.block.fields)
     return f"COUNTA({place.cell(keys[0])}:{place.cell(keys[-1]).split('!')[1]})"
-
-
-def live(block: Table, at: At, words: Texts) -> str:
-    """Whether a row counts: it is begun, and no action that was dropped."""
-    rows = begun(block, at, words)
-    if block.key != "actions":
-        return rows
-    return f"{rows}*({at('status')}<>{literal(label_of('action_status', 'dropped', words))})"
-
-
-def missing_here(block: Table, at: At, words: Texts, gate: Gate) -> dict[str, str]:
-    """For each field that may be missing in a row that counts: whether it is."""
-    found = {key: lacking(field, block, at, words, gate) for key, field in block.fields.items()}
-    for group, empty in lacking_groups(block, at, gate).items():
-        found.update(dict.fromkeys(group, empty))
-    return {key: f"{live(block, at, words)}*{cell}" for key, cell in found.items() if cell}
 
 
 def found_on_sheet(sheet: Sheet, book: Book, gate: Gate, *, missing: bool) -> str:

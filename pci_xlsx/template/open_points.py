@@ -58,7 +58,7 @@ class OpenPoints(NamedTuple):
         return f"INDEX({self.facts.all(fact)},MATCH(SMALL({keys},{n}),{keys},0))"
 
     @property
-    def count(self) -> str:
+    def sheets(self) -> str:
         """How many sheets have an open point."""
         return f"COUNT({self.facts.all('point key')})"
 
@@ -96,7 +96,10 @@ def _span(facts: Facts, fact: str, start: int, end: int) -> str:
 
 def states(place: TablePlace) -> str:
     """The cells of the state of each row of a table, with spare rows below as in its other columns."""
-    top, bottom = absolute(place.first_row, place.state_column), absolute(place.last_row + SPARE_ROWS, place.state_column)
+    top, bottom = (
+        absolute(place.first_row, place.state_column),
+        absolute(place.last_row + SPARE_ROWS, place.state_column),
+    )
     return f"{quoted(place.sheet)}!{top}:{bottom}"
 
 
@@ -153,7 +156,7 @@ class _Sheet(NamedTuple):
         cut = rest
         for separator in (OR, BETWEEN):
             cut = f"SUBSTITUTE({cut},{literal(separator)},{literal(BETWEEN_CELLS)})"
-        return f'LEFT({rest},FIND({literal(BETWEEN_CELLS)},{cut}&{literal(BETWEEN_CELLS)})-1)'
+        return f"LEFT({rest},FIND({literal(BETWEEN_CELLS)},{cut}&{literal(BETWEEN_CELLS)})-1)"
 
     def _target(self, here: Mapping[str, str], at: str) -> str:
         """The link's target: the cell of the thing said, else of the row; the sheet's first cell where all is lost."""

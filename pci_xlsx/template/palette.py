@@ -33,6 +33,7 @@ IDENT = Tone("#444444", "#F2F2F2")
 MISSING = Tone(INK, "#FFD9A8")
 DONE = Tone("#1D4D1D", "#DDEFD9")
 BEGUN = Tone(INK, "#FFF2CC")
+INPUT = Tone(INK, "#FFFBE6")
 BAR = Tone("#FFFFFF", "#2F5D9B")
 TODAY = Tone(INK, "#F7C9C9")
 TODAY_SIGN = Tone("#A02020", PAPER)
@@ -62,6 +63,7 @@ TONES: tuple[Tone, ...] = (
     MISSING,
     DONE,
     BEGUN,
+    INPUT,
     BAR,
     TODAY,
     TODAY_SIGN,

@@ -9,8 +9,8 @@ from pci_xlsx.check.open_points import NO_ROW, TO_BEGIN, first_field
 from pci_xlsx.findings import Gate, Severity
 from pci_xlsx.rules import RULES
 from pci_xlsx.template.conditions import begun_name
-from pci_xlsx.template.layout import literal
 from pci_xlsx.template.due import at_chosen_gate
+from pci_xlsx.template.layout import literal
 from pci_xlsx.template.live_checks import checks
 from pci_xlsx.template.live_rules import filled_in
 from pci_xlsx.template.missing import expected

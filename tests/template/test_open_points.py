@@ -1,0 +1,133 @@
+"""The list of open points on the dashboard says what Python says from the answer, and each line leads to its cell."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import openpyxl
+import pytest
+
+from pci_xlsx.check import check_plan
+from pci_xlsx.check.open_points import BETWEEN_PARTS, ELLIPSIS, LONGEST, OpenPoint, open_points
+from pci_xlsx.findings import Gate
+from pci_xlsx.i18n import languages, texts
+from pci_xlsx.model.workbook import tables
+from pci_xlsx.plan import Plan
+from pci_xlsx.reading.workbook import read_workbook
+from pci_xlsx.template.layout import Book, lay_out, letters
+from pci_xlsx.template.missing import SHEETS_TO_FILL
+from pci_xlsx.template.open_points import STEP
+from pci_xlsx.template.points_list import LINES
+from pci_xlsx.template.workbook import build
+from pci_xlsx.values.written import written
+from tests.office import convert_all
+from tests.template.filled import built, opened, partly_filled
+from tests.template.parity import with_few_rows, without_anchors
+from tests.template.test_parity import generated
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from openpyxl.workbook import Workbook
+
+    from pci_xlsx.check.result import Result
+    from pci_xlsx.i18n import Texts
+    from pci_xlsx.reading.workbook import Read
+
+
+class Line(NamedTuple):
+    """A line of the list: its words, where its link leads, how many more points the sheet has."""
+
+    text: str
+    target: str
+    others: int
+
+
+def expected_lines(read: Read, result: Result, words: Texts) -> list[Line]:
+    """The lines that Python expects."""
+    book = lay_out(read.plan, words)
+    return [
+        Line(_shortened(_words(point, book)), f"#{_target(point, book)}", point.points - 1)
+        for point in open_points(result, words)
+    ]
+
+
+def _words(point: OpenPoint, book: Book) -> str:
+    parts = [book.title(point.sheet.key), point.said]
+    if point.row:
+        parts.insert(1, _name_of_row(point, book.words))
+    return BETWEEN_PARTS.join(parts)
+
+
+def _name_of_row(point: OpenPoint, words: Texts) -> str:
+    row, key = point.row, point.block.row_key
+    assert row is not None
+    shown = row.unread.get(key) or written(point.block.fields[key], row.entry(key), words, {}) if key else None
+    return str(shown or words.text("ligne {number}").format(number=row.origin.row))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + ELLIPSIS
+
+
+def _target(point: OpenPoint, book: Book) -> str:
+    layout = book.sheets[point.sheet.key]
+    if point.block.is_form:
+        assert layout.form
+        row, column = layout.form.row(point.field) + 1, layout.form.value_column
+    else:
+        assert layout.table
+        column = layout.table.column(point.field)
+        taken = {one.origin.row for one in book.plan.rows(point.block.key)}
+        first = layout.table.first_row + 1
+        free = next(n for n in range(first, first + 10_000) if n not in taken)
+        row = (point.row.origin.row or 0) if point.row else first if "{number}" in point.said else free
+    return f"'{layout.title}'!{letters(column)}{row}"
+
+
+def lines_of(book: Workbook) -> list[Line]:
+    """The lines that the workbook shows."""
+    lists, dashboard = book["Listes"], book["Tableau de bord"]
+    column = {cell.value: cell.column for cell in lists[4] if cell.value}
+    keys = [lists.cell(5 + n, column["point key"]).value for n in range(len(SHEETS_TO_FILL))]
+    order = sorted((key, n) for n, key in enumerate(keys) if isinstance(key, int | float))
+    first = next(cell.row for cell in dashboard["A"] if str(cell.value).startswith("Points ouverts")) + 3
+    found = []
+    for at, (_key, n) in enumerate(order):
+        target = lists.cell(5 + n, column["point target"]).value
+        if at < LINES:
+            others = dashboard.cell(first + at, 4).value or 0
+            found.append(Line(dashboard.cell(first + at, 1).value, target, others))
+    return found
+
+
+def _compare(plans: list[Plan], gates: list[Gate], folder: Path) -> int:
+    files = [folder / f"plan{n}.xlsx" for n in range(len(plans))]
+    for file, plan, gate in zip(files, plans, gates, strict=True):
+        file.write_bytes(without_anchors(build(plan, "fr", gate)))
+    seen = 0
+    for file, saved, plan, gate in zip(files, convert_all(files, "xlsx", folder / "out"), plans, gates, strict=True):
+        read = read_workbook(build(plan, "fr", gate))
+        today = dt.datetime.now().date()  # noqa: DTZ005 - the office program's clock
+        result = check_plan(read.plan, as_of=today, gate=gate, findings=read.findings)
+        expected = expected_lines(read, result, texts("fr"))
+        shown = lines_of(openpyxl.load_workbook(saved, data_only=True))
+        assert shown == expected[:LINES], file.name
+        seen += len(shown)
+    return seen
+
+
+def test_the_list_is_what_python_says_on_plans_that_people_would_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_few_rows(monkeypatch)
+    plans = [Plan(), partly_filled(), partly_filled()]
+    assert _compare(plans, [Gate.FOLLOW_UP, Gate.COUNCIL, Gate.FOLLOW_UP], tmp_path) > 2 * LINES
+
+
+def test_the_list_is_what_python_says_on_generated_plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_few_rows(monkeypatch)
+    drawn = [*generated(2, 21, faulty=True), *generated(1, 22, faulty=False)]
+    assert _compare(drawn, list(Gate), tmp_path) > 0
