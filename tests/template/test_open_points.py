@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import openpyxl
@@ -12,20 +11,18 @@ import pytest
 from pci_xlsx.check import check_plan
 from pci_xlsx.check.open_points import BETWEEN_PARTS, ELLIPSIS, LONGEST, OpenPoint, open_points
 from pci_xlsx.findings import Gate
-from pci_xlsx.i18n import languages, texts
-from pci_xlsx.model.workbook import tables
+from pci_xlsx.i18n import texts
 from pci_xlsx.plan import Plan
 from pci_xlsx.reading.workbook import read_workbook
 from pci_xlsx.template.layout import Book, lay_out, letters
 from pci_xlsx.template.missing import SHEETS_TO_FILL
-from pci_xlsx.template.open_points import STEP
 from pci_xlsx.template.points_list import LINES
 from pci_xlsx.template.workbook import build
 from pci_xlsx.values.written import written
 from tests.office import convert_all
-from tests.template.filled import built, opened, partly_filled
+from tests.template.drawn import generated
+from tests.template.filled import partly_filled
 from tests.template.parity import with_few_rows, without_anchors
-from tests.template.test_parity import generated
 
 if TYPE_CHECKING:
     from pathlib import Path
