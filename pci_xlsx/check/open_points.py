@@ -39,7 +39,7 @@ NO_ROW, NO_STATE = N_("aucune ligne"), N_("des lignes sans état sont à revoir"
 DAMAGED = N_("des formules de cette feuille sont abîmées")
 ROW_NUMBER = N_("ligne {number}")
 BETWEEN_PARTS, ELLIPSIS, ONE_OF = " · ", "…", "REQ-003"
-LONGEST = 76
+LONGEST = 86
 """How many characters of a point the list has room for."""
 LATEST = len(Gate)
 """The rank of a point that no gate asks for: a row without its number."""

@@ -7,9 +7,17 @@ from typing import TYPE_CHECKING
 from pci_xlsx.i18n import N_
 from pci_xlsx.template.charts import Charts
 from pci_xlsx.template.conditions import begun_name
-from pci_xlsx.template.dashboard_money import write_budget, write_domains, write_sources, write_states, write_years
+from pci_xlsx.template.dashboard_money import (
+    LABELS,
+    known,
+    write_budget,
+    write_domains,
+    write_sources,
+    write_states,
+    write_years,
+)
 from pci_xlsx.template.dashboard_progress import UNKNOWN, write_next_dates, write_stages, write_statuses
-from pci_xlsx.template.gates import known, write_gates
+from pci_xlsx.template.gates import write_gates
 from pci_xlsx.template.layout import FIRST_FREE_ROW, absolute, literal, quoted, relative
 from pci_xlsx.template.missing import SHEETS_TO_FILL, begun_rows
 from pci_xlsx.template.palette import BEGUN, DONE, MISSING
@@ -31,9 +39,9 @@ WIDTHS = (46, 15, 13, 11, 2, 40, 14, 2, 12, 12, 12, 12, 12, 14)
 STATE_COLUMN, CHARTS = 0, 8
 HEADING_HEIGHT = 32
 SECOND_PAGE = 52
-"""From this row on, charts are printed whole on the second page."""
-WIDE, NARROW = 530, 600
-"""The widths of charts in pixels: beside the figures, and below the states of the sheets."""
+"""This row is the first of the second page, so that charts are printed whole: no table above reaches it."""
+WIDE, NARROW = 530, 385
+"""The widths of charts in pixels: beside the figures, and on the second page in their place."""
 
 
 def write_dashboard(paper: Paper, hidden: Paper, book: Book, live: Live, gates: Gates) -> None:
@@ -64,8 +72,8 @@ def _write_figures(paper: Paper, hidden: Paper, book: Book, live: Live, below: i
     charts = Charts(paper, hidden, book, live.next_column)
     charts.years(live.years, actions, (FIRST_FREE_ROW, CHARTS), (WIDE, 350))
     charts.states(states, actions, (FIRST_FREE_ROW + 17, CHARTS), (WIDE, 250))
-    charts.statuses(statuses, actions, (below, CHARTS), (WIDE, 220))
-    charts.timeline(live.events, (below + 12, CHARTS), (WIDE, 300))
+    charts.statuses(statuses, actions, (below, LABELS), (NARROW, 300))
+    charts.timeline(live.events, (below, CHARTS), (WIDE, 300))
 
 
 def _heading(paper: Paper, row: int, column: int, texts: tuple[str, ...], book: Book) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pci_xlsx.i18n import N_
 from pci_xlsx.model.lists import code_list
 from pci_xlsx.model.workbook import Stage
-from pci_xlsx.template.dashboard_money import LABELS, VALUES, heading
+from pci_xlsx.template.dashboard_money import LABELS, VALUES, heading, known
 from pci_xlsx.template.layout import literal
 from pci_xlsx.template.missing import SHEETS_TO_FILL, filled_on_sheet
 from pci_xlsx.template.palette import BEGUN, DONE
@@ -47,7 +47,7 @@ def write_statuses(paper: Paper, book: Book, live: LiveActions, row: int) -> tup
         paper.write(at, LABELS, label, paper.pen.style("cell"))
         count = f"COUNTIF({live.all('status')},{literal(label)})"
         empty = f'IF(COUNT({live.all("row")})=0,"",{count})'
-        paper.formula(at, VALUES, empty, paper.pen.style("count"))
+        paper.formula(at, VALUES, known(empty), paper.pen.style("count"))
     return row + 1, row + len(codes)
 
 

@@ -8,7 +8,7 @@ from pci_xlsx.findings import Gate
 from pci_xlsx.i18n import N_, show_date
 from pci_xlsx.model.fields import EARLIEST, LATEST
 from pci_xlsx.template.blocks import DATE_FORMAT
-from pci_xlsx.template.dashboard_money import heading
+from pci_xlsx.template.dashboard_money import heading, known
 from pci_xlsx.template.dashboard_progress import UNKNOWN
 from pci_xlsx.template.layout import absolute, literal, quoted, relative
 from pci_xlsx.template.live_rules import DAY_NAME
@@ -40,8 +40,6 @@ LABELS = {
     Gate.FOLLOW_UP: N_("Pour le suivi"),
 }
 READY, OPEN = N_("prête"), N_("ouverte")
-UNKNOWN_NUMBER = "?"
-"""What stands for a number that formulas cannot give, because cells they look at were deleted."""
 GATE_NAME, AS_OF_NAME, GATES_NAME = "pci_live_gate", "pci_live_as_of", "pci_list_gates"
 HIDDEN = 4
 """A narrow column between the blocks, in which formulas stand that are not shown."""
@@ -80,11 +78,6 @@ def write_gates(paper: Paper, book: Book, gates: Gates, row: int) -> int:
         rule = {"type": "cell", "criteria": "==", "value": literal(words.text(text)), "format": pen.tint(tone)}
         paper.do("conditional_format", top + 1, 1, top + len(Gate), 1, rule)
     return top + 1 + len(Gate)
-
-
-def known(number: str) -> str:
-    """A number, or a sign that nobody knows it: errors stay where they come from."""
-    return f"IFERROR({number},{literal(UNKNOWN_NUMBER)})"
 
 
 def _write_choices(paper: Paper, book: Book, chosen: Gate, row: int, first_gate: int) -> None:
