@@ -66,7 +66,7 @@ def _words(point: OpenPoint, book: Book) -> str:
 def _name_of_row(point: OpenPoint, words: Texts) -> str:
     row, key = point.row, point.block.row_key
     assert row is not None
-    shown = row.unread.get(key) or written(point.block.fields[key], row.entry(key), words, {}) if key else None
+    shown = row.unread.get(key) or written(point.block.fields[key], row.entry(key), words, lambda _table, _key: None) if key else None
     return str(shown or words.text("ligne {number}").format(number=row.origin.row))
 
 
@@ -100,8 +100,8 @@ def lines_of(book: Workbook) -> list[Line]:
     for at, (_key, n) in enumerate(order):
         target = lists.cell(5 + n, column["point target"]).value
         if at < LINES:
-            others = dashboard.cell(first + at, 4).value or 0
-            found.append(Line(dashboard.cell(first + at, 1).value, target, others))
+            text, others = (dashboard.cell(first + at, column).value for column in (1, 4))
+            found.append(Line(str(text), str(target), int(str(others or 0))))
     return found
 
 
@@ -190,7 +190,7 @@ def test_the_tint_of_cells_follows_the_gate_that_is_chosen() -> None:
     sheet = opened()["2.5 Adoption"]
     place = lay_out(Plan(), texts("fr")).table("adoptions")
     late = f"{letters(place.column('council_date'))}{place.first_row + 1}"
-    tints = {str(area.sqref).partition(":")[0]: rules for area, rules in sheet.conditional_formatting._cf_rules.items()}  # noqa: SLF001 - openpyxl gives them nowhere else
+    tints = {str(area.sqref).partition(":")[0]: area.rules for area in sheet.conditional_formatting}
     assert f"({GATE_RANK}>1)*" in tints[late][0].formula[0]
     early = f"{letters(place.column('commune'))}{place.first_row + 1}"
     assert all(GATE_RANK not in rule.formula[0] for rule in tints[early])
