@@ -127,7 +127,7 @@ def tint_open_in_form(paper: Paper, place: FormPlace, book: Book) -> None:
     """Tint the cells of a form that are missing or wrong at the gate that is chosen."""
     for key, when in _open_cells(Rows(place.block, book)).items():
         row, column = place.row(key), place.value_column
-        paper.do("conditional_format", row, column, row, column, _tinted(paper, f"{when}>0"))
+        paper.do("conditional_format", row, column, row, column, _tinted(paper, when))
 
 
 def tint_open_in_table(paper: Paper, place: TablePlace, book: Book) -> None:
@@ -139,7 +139,7 @@ def tint_open_in_table(paper: Paper, place: TablePlace, book: Book) -> None:
     last = place.last_row + SPARE_ROWS
     for key, when in _open_cells(rows, missing_only=True).items():
         column = place.column(key)
-        rule = _tinted(paper, f"{rows.asked()}*({when})>0")
+        rule = _tinted(paper, f"{rows.asked()}*({when})")
         paper.do("conditional_format", place.first_row, column, last, column, rule)
     area = (place.first_row, 0, last, place.state_column - 1)
     paper.do("conditional_format", *area, _tinted(paper, _named_by_state(place, book.words)))

@@ -86,7 +86,7 @@ def _if_open(found: list[Check], text: str, otherwise: str, place: FormPlace, bo
     keys = found[0].group or (found[0].field,)
     labels = OR.join(group_labels([f"{place.block.key}.{key}" for key in keys], book.words))
     when = "+".join(at_chosen_gate(one.gate, one.when) for one in found)
-    return f"IF({when}>0,{literal(book.words.text(text) + labels)},{otherwise})"
+    return f"IF({when},{literal(book.words.text(text) + labels)},{otherwise})"
 
 
 def _of_whole(layout: Layout, book: Book) -> Iterator[Saying]:
@@ -102,7 +102,7 @@ def _of_whole(layout: Layout, book: Book) -> Iterator[Saying]:
         found = [f"({filled_in(live.when, rows)})" for live in rule.live if live.where == place.block.key]
         if found and rule.severity is Severity.ERROR:
             when = at_chosen_gate(rule.gate, f"({'+'.join(found)})")
-            said = f'IF({when}>0,{literal(words.text(rule.kind.title))},"")'
+            said = f'IF({when},{literal(words.text(rule.kind.title))},"")'
             yield Saying(said if empty == "0" else f'IF({empty}>0,"",{said})', at)
 
 
@@ -115,7 +115,8 @@ def _empty(place: TablePlace, book: Book) -> str:
 
 def _free_row(rows: Rows) -> str:
     """The number of a table's first row in which nothing was entered; 1 where there is none."""
-    named = f'+({rows.at(rows.block.row_key or "")}<>"")' if rows.block.one_per_commune else ""
-    cells = rows.at(first_field(rows.block))
-    highest = f"SUMPRODUCT(MAX((1-({rows.begun()}{named}>0))*({NOWHERE}-ROW({cells}))))"
+    taken, cells = rows.begun(), rows.at(first_field(rows.block))
+    if rows.block.one_per_commune:
+        taken = f'({taken}+({rows.at(rows.block.row_key or "")}<>"")>0)'
+    highest = f"SUMPRODUCT(MAX((1-{taken})*({NOWHERE}-ROW({cells}))))"
     return f"MOD(MAX(0,{NOWHERE}-{highest}-ROW(INDEX({cells},1))),ROWS({cells}))+1"
