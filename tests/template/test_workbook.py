@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 FIELDS = [(block.key, field) for block in tables().values() for field in block.fields.values()]
 SHEETS_TO_FILL = [sheet for sheet in SHEETS if sheet.blocks]
 SAFE = {
-    "AND", "CHAR", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "DATE", "EDATE", "FIND", "IF", "IFERROR", "INDEX",
-    "INT", "ISNUMBER", "LEFT", "LEN", "MATCH", "MAX", "MID", "MIN", "MONTH", "NOT", "OR", "REPT", "RIGHT", "ROUND",
-    "ROW", "ROWS", "SMALL", "SUBSTITUTE", "SUM", "SUMIF", "SUMIFS", "SUMPRODUCT", "TODAY", "TRIM", "YEAR",
+    "ADDRESS", "AND", "CHAR", "CHOOSE", "COLUMN", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "DATE", "EDATE", "FIND",
+    "HYPERLINK", "IF", "IFERROR", "INDEX", "INT", "ISNUMBER", "LEFT", "LEN", "MATCH", "MAX", "MID", "MIN", "MOD",
+    "MONTH", "NOT", "OR", "REPT", "RIGHT", "ROUND", "ROW", "ROWS", "SMALL", "SUBSTITUTE", "SUM", "SUMIF", "SUMIFS",
+    "SUMPRODUCT", "TODAY", "TRIM", "YEAR",
 }  # fmt: skip
 """Functions that came out right in LibreOffice 7.4, LibreOffice 25.2 and Excel 2010."""
 
