@@ -18,11 +18,13 @@ from pci_xlsx.i18n import texts
 from pci_xlsx.model.workbook import SHEETS, tables
 from pci_xlsx.reading.workbook import read_workbook
 from pci_xlsx.template import choices, dashboard, layout, live_rows
+from pci_xlsx.template.gates import AS_OF_NAME
 from pci_xlsx.template.layout import lay_out
 from pci_xlsx.template.slots import Slot, slots
 from pci_xlsx.template.workbook import build
+from pci_xlsx.values.cells import EXCEL_EPOCH
 from tests.office import convert_all
-from tests.reading.books import rezipped
+from tests.reading.books import part_of, rezipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from pci_xlsx.i18n import Texts
     from pci_xlsx.model.rows import Row, Table
     from pci_xlsx.plan import Plan
+    from pci_xlsx.reading.workbook import FilledWorkbook
 
 ERRORS = ("#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#N/A", "#NUM!", "#NULL!", "Err:5")
 
@@ -64,20 +67,25 @@ def with_few_rows(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "MORE_ROWS", FEW_ROWS)
 
 
-def compare(plans: Sequence[Plan], folder: Path, start: int = 0) -> Compared:
-    """Build a workbook of each plan, recalculate all of them in one call, and compare every live state."""
+def compare(plans: Sequence[Plan], folder: Path, start: int = 0, day: dt.date | None = None) -> Compared:
+    """Build a workbook of each plan, recalculate all of them in few calls, and compare every live state.
+
+    `day` is written on the dashboard as the day of today; without it the office program's clock gives it.
+    """
     files = [folder / f"plan{number:03}.xlsx" for number in range(len(plans))]
     slim = folder / "slim"
     slim.mkdir()
     gates = [list(Gate)[(number + start) % len(Gate)] for number in range(len(plans))]
     for file, plan, gate in zip(files, plans, gates, strict=True):
-        file.write_bytes(build(plan, gate=gate))
+        built = build(plan, gate=gate)
+        file.write_bytes(dated(built, day) if day else built)
         slim.joinpath(file.name).write_bytes(without_anchors(file.read_bytes()))
     slimmed = [slim / file.name for file in files]
     starts = range(0, len(files), AT_ONCE)
     saved = [one for at in starts for one in convert_all(slimmed[at : at + AT_ONCE], "xlsx", folder / "calculated")]
+    as_of = day or dt.datetime.now().date()  # noqa: DTZ005 - the office program's clock
     found = [
-        _compared(file.name, file.read_bytes(), again, gate)
+        _compared(file.name, read_workbook(file.read_bytes()), again, gate, as_of)
         for file, again, gate in zip(files, saved, gates, strict=True)
     ]
     return Compared(
@@ -89,27 +97,43 @@ def compare(plans: Sequence[Plan], folder: Path, start: int = 0) -> Compared:
 
 
 def without_anchors(data: bytes) -> bytes:
-    """The workbook without the names that no formula uses: LibreOffice takes most of its time for them."""
+    """The workbook without the names that no formula uses and without the rows that printing repeats.
+
+    LibreOffice takes most of its time for them, and no formula knows of them.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         sheets = "".join(package.read(name).decode() for name in package.namelist() if "worksheets/" in name)
     used = set(re.findall(r"\bpci_\w+", sheets))
 
     def keep(found: re.Match[bytes]) -> bytes:
         name = found[1].decode()
-        return found[0] if name in used or not name.startswith("pci_") or _LIVE.match(name) else b""
+        needless = name == "_xlnm.Print_Titles" or (name.startswith("pci_") and not _LIVE.match(name))
+        return b"" if needless and name not in used else found[0]
 
     pattern = re.compile(rb'<definedName name="([^"]+)"[^>]*>[^<]*</definedName>')
     return rezipped(data, lambda name, old: pattern.sub(keep, old) if name == "xl/workbook.xml" else old)
 
 
-def _compared(name: str, data: bytes, saved: Path, gate: Gate) -> Compared:
-    read = read_workbook(data)
+def dated(data: bytes, day: dt.date) -> bytes:
+    """The workbook with a day written where the dashboard takes another one for today."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = package.read("xl/workbook.xml").decode()
+    name = re.search(rf'name="{AS_OF_NAME}">\'([^<]+)\'!([^<]+)<', names)
+    assert name, "the dashboard has no cell for the day"
+    part, address = part_of(data, name[1]), name[2].replace("$", "")
+    number = (day - EXCEL_EPOCH).days
+
+    def write(found: re.Match[bytes]) -> bytes:
+        return found[1] + f"><v>{number}</v></c>".encode()
+
+    cell = re.compile(rf'(<c r="{address}"[^>]*)/>'.encode())
+    return rezipped(data, lambda name, old: cell.sub(write, old) if name == part else old)
+
+
+def _compared(name: str, read: FilledWorkbook, saved: Path, gate: Gate, as_of: dt.date) -> Compared:
     words = texts(read.plan.language)
     book = openpyxl.load_workbook(saved, data_only=True)
-    results = {
-        one: check_plan(read.plan, as_of=dt.datetime.now().date(), gate=one, findings=read.findings)  # noqa: DTZ005 - the office program's clock
-        for one in Gate
-    }
+    results = {one: check_plan(read.plan, as_of=as_of, gate=one, findings=read.findings) for one in Gate}
     rows = [*_rows(book, results[gate], words)]
     others = [*_figures(book, results, gate, words)]
     wrong = tuple((f"{name} {where}", here, there) for where, here, there in (*rows, *others) if here != there)
