@@ -24,7 +24,7 @@ _SAID = {
 
 
 def explained(kind: Kind, words: Texts) -> str:
-    """The title, what it says and asks, its weight, whether it is live, the guide's words behind it, a bad and a good example."""
+    """Title, message, hint, weight, whether it is live, the guide's words behind it, a bad and a good example."""
     return "\n".join(_lines(kind, words))
 
 

@@ -26,9 +26,7 @@ class Live(StrEnum):
     NO = "no"
 
 
-IN_WORDS: Mapping[Live, str] = MappingProxyType(
-    {Live.YES: N_("oui"), Live.PARTLY: N_("en partie"), Live.NO: N_("non")}
-)
+IN_WORDS: Mapping[Live, str] = MappingProxyType({Live.YES: N_("oui"), Live.PARTLY: N_("en partie"), Live.NO: N_("non")})
 OF_SEVERAL_VALUES = frozenset({"TYP-001", "LST-001", "REF-001", "REF-002"})
 """Codes that cells of several values can have too."""
 

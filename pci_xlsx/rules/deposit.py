@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     title=N_("Le plan est transmis avant son approbation"),
     message=N_("Le plan est transmis à l'OLAI le {sent}, avant son approbation par le conseil le {approved}."),
     hint=N_("Corrigez l'une des deux dates."),
-    live=(Live("adoptions.sent_to_authority_on", "ISNUMBER({council_date})*ISNUMBER({sent_to_authority_on})*({sent_to_authority_on}<{council_date})"),),
+    live=(
+        Live(
+            "adoptions.sent_to_authority_on",
+            "ISNUMBER({council_date})*ISNUMBER({sent_to_authority_on})*({sent_to_authority_on}<{council_date})",
+        ),
+    ),
 )
 def sent_before_the_approval(plan: Plan) -> Iterator[Hit]:
     """What is sent to OLAI is the deliberation by which the council approved the plan.
@@ -94,7 +99,12 @@ def opinion_after_the_council(plan: Plan) -> Iterator[Hit]:
     title=N_("La certification est datée d'avant le dépôt"),
     message=N_("La certification est du {label}, avant la transmission à l'OLAI le {sent}."),
     hint=N_("Corrigez l'une des deux dates."),
-    live=(Live("adoptions.label_date", "ISNUMBER({sent_to_authority_on})*ISNUMBER({label_date})*({label_date}<{sent_to_authority_on})"),),
+    live=(
+        Live(
+            "adoptions.label_date",
+            "ISNUMBER({sent_to_authority_on})*ISNUMBER({label_date})*({label_date}<{sent_to_authority_on})",
+        ),
+    ),
 )
 def label_before_the_deposit(plan: Plan) -> Iterator[Hit]:
     """OLAI and SYVICOL answer to a plan that they have received.

@@ -60,7 +60,12 @@ def quantity_without_a_number(plan: Plan) -> Iterator[Hit]:
         "L'indicateur {indicator} doit être atteint en {target_year}, avant son année de départ {baseline_year}."
     ),
     hint=N_("Corrigez l'année cible ou l'année de départ."),
-    live=(Live("indicators.target_year", "{live}*ISNUMBER({baseline_year})*ISNUMBER({target_year})*({target_year}<{baseline_year})"),),
+    live=(
+        Live(
+            "indicators.target_year",
+            "{live}*ISNUMBER({baseline_year})*ISNUMBER({target_year})*({target_year}<{baseline_year})",
+        ),
+    ),
 )
 def target_before_baseline(plan: Plan) -> Iterator[Hit]:
     """A target lies ahead of the value it starts from.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pci_xlsx.findings import Term
@@ -24,7 +24,9 @@ LOOKING_BACK = ("evaluation", "readjustment")
 
 _FIRST, _LAST = (f"SUMIF({{actions.id}},{{id:action}},{{actions.{key}}})" for key in ("start", "end"))
 _GOES_ON = "(COUNTIFS({actions.id},{id:action},{actions.continuous},{=yes})>0)"
-_BOUND_BY_END = "*".join((f"({_LAST}>0)*(1-{_GOES_ON})", *(f"({{kind}}<>{{=step_kinds.{kind}}})" for kind in LOOKING_BACK)))
+_BOUND_BY_END = "*".join(
+    (f"({_LAST}>0)*(1-{_GOES_ON})", *(f"({{kind}}<>{{=step_kinds.{kind}}})" for kind in LOOKING_BACK))
+)
 
 
 def _outside_live(key: str) -> str:

@@ -1,4 +1,4 @@
-"""The grids of rules joined into few plans: LibreOffice needs some seconds for each workbook, so that each is filled."""
+"""The grids of rules joined into few plans: LibreOffice needs some seconds for each workbook."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import dataclasses
 from typing import TYPE_CHECKING, NamedTuple
 
 from pci_xlsx.model.workbook import tables
-from pci_xlsx.plan import Plan
 from tests.grids import plan_from_grid
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
+    from pci_xlsx.plan import Plan
     from pci_xlsx.rules.core import Rule
     from tests.grids import Grid
 
