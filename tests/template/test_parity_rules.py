@@ -14,7 +14,7 @@ from pci_xlsx.findings import Gate
 from pci_xlsx.rules import RULES
 from tests.template.crowded import DAY, crowded_plans
 from tests.template.joined import bad_and_good, joined
-from tests.template.parity import compare, with_few_rows
+from tests.template.parity import compare, compare_calculated, with_few_rows
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -67,5 +67,13 @@ def test_workbook_and_validator_agree_on_the_grids_of_every_live_rule(
 def test_workbook_and_validator_agree_on_crowded_plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with_few_rows(monkeypatch)
     found = compare(crowded_plans(DRAWN, SEED), tmp_path, day=DAY)
+    assert found.disagreements == ()
+    assert found.not_empty > 10 * DRAWN
+
+
+def test_workbook_and_validator_agree_where_truths_are_those_of_excel(monkeypatch: pytest.MonkeyPatch) -> None:
+    """LibreOffice takes FALSE for 0, Excel does not: our calculator does as Excel does."""
+    with_few_rows(monkeypatch)
+    found = compare_calculated(crowded_plans(DRAWN, SEED + 1), DAY)
     assert found.disagreements == ()
     assert found.not_empty > 10 * DRAWN
