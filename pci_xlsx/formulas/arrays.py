@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 class Array:
     """Values in rows and columns: `cells` holds those that are not `default`, by place, counted row by row from 0."""
 
-    __slots__ = ("_found", "_numbers", "_places", "cells", "columns", "default", "rows")
+    __slots__ = ("_found", "_numbers", "_places", "_unknown", "cells", "columns", "default", "rows")
 
     def __init__(self, rows: int, columns: int, default: Value, cells: Mapping[int, Value]) -> None:
         self.rows, self.columns = rows, columns
         self.default, self.cells = default, cells
         self._numbers: list[float] | FormulaError | Unknown | None = None
         self._places: dict[str | float, int] | None = None
+        self._unknown: bool | None = None
         self._found: dict[Criterion, tuple[frozenset[int], frozenset[int]]] = {}
 
     @property
@@ -33,6 +34,13 @@ class Array:
     def others(self) -> int:
         """How many of them are the default."""
         return self.rows * self.columns - len(self.cells)
+
+    @property
+    def unknown(self) -> bool:
+        """Whether something in it is unknown."""
+        if self._unknown is None:
+            self._unknown = self.default is UNKNOWN or UNKNOWN in self.cells.values()
+        return self._unknown
 
     def at(self, place: int) -> Value:
         """The value at a place."""
@@ -56,7 +64,7 @@ class Array:
         wrong = self.first_error()
         if wrong is not None:
             return wrong
-        if UNKNOWN in self.cells.values() or self.default is UNKNOWN:
+        if self.unknown:
             return UNKNOWN
         found = [value for value in self.cells.values() if isinstance(value, float)]
         return found + [self.default] * self.others if isinstance(self.default, float) else found
@@ -138,6 +146,10 @@ def all_by_all(function: Callable[..., Value], operands: list[Value | Array]) ->
     arrays = [one for one in operands if isinstance(one, Array)]
     if not arrays:
         return function(*operands)
+    if len(arrays) == 1:
+        at = next(at for at, one in enumerate(operands) if isinstance(one, Array))
+        before, after = operands[:at], operands[at + 1 :]
+        return one_by_one(lambda value: function(*before, value, *after), arrays[0])
     shape = max(one.rows for one in arrays), max(one.columns for one in arrays)
     spread = [_to_shape(one, *shape) if isinstance(one, Array) else Array(*shape, one, {}) for one in operands]
     places = {place for one in spread for place in one.cells}

@@ -35,7 +35,7 @@ def match(wanted: Value, found: Found, kind: Value = 1.0) -> Value:
     meets = like(wanted) if isinstance(wanted, str) and isinstance(found, Area) else None
     place = _first(array, meets) if meets else _place(wanted, array)
     before = array.size if place is None else place
-    if UNKNOWN in array.cells.values() and any(array.at(at) is UNKNOWN for at in range(before)):
+    if array.unknown and any(array.at(at) is UNKNOWN for at in range(before)):
         return UNKNOWN
     return MISSING if place is None else float(place + 1)
 
