@@ -168,5 +168,3 @@ def column_numbers(found: Found) -> Found:
     if not isinstance(found, Area):
         return found if isinstance(found, FormulaError) else VALUE
     return Array(1, found.columns, None, {at: float(found.left + at + 1) for at in range(found.columns)})
-
-
