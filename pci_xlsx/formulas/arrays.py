@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pci_xlsx.formulas.comparing import folded
 from pci_xlsx.formulas.values import MISSING, UNKNOWN, FormulaError, Stop, Unknown, Value
 
 if TYPE_CHECKING:
@@ -12,16 +13,20 @@ if TYPE_CHECKING:
     from pci_xlsx.formulas.criteria import Criterion
 
 
+NOWHERE: frozenset[int] = frozenset()
+
+
 class Array:
     """Values in rows and columns: `cells` holds those that are not `default`, by place, counted row by row from 0."""
 
-    __slots__ = ("_found", "_numbers", "_places", "_unknown", "cells", "columns", "default", "rows")
+    __slots__ = ("_found", "_numbers", "_places", "_texts", "_unknown", "cells", "columns", "default", "rows")
 
     def __init__(self, rows: int, columns: int, default: Value, cells: Mapping[int, Value]) -> None:
         self.rows, self.columns = rows, columns
         self.default, self.cells = default, cells
         self._numbers: list[float] | FormulaError | Unknown | None = None
         self._places: dict[str | float, int] | None = None
+        self._texts: dict[str, list[int]] | None = None
         self._unknown: bool | None = None
         self._found: dict[Criterion, tuple[frozenset[int], frozenset[int]]] = {}
 
@@ -103,17 +108,32 @@ class Array:
 
     def _matching(self, criterion: Criterion) -> tuple[frozenset[int], frozenset[int]]:
         meets = criterion.meets
-        places = [place for place, value in self.cells.items() if meets(value)]
-        perhaps = [place for place, value in self.cells.items() if value is UNKNOWN]
+        if criterion.plain is None:
+            places = [place for place, value in self.cells.items() if meets(value)]
+        else:
+            places = self._places_of_texts().get(criterion.plain, [])
         if self.others and meets(self.default):
-            places += [place for place in range(self.size) if place not in self.cells]
-        elif self.others and self.default is UNKNOWN:
-            perhaps += [place for place in range(self.size) if place not in self.cells]
-        return frozenset(places), frozenset(perhaps)
+            places = places + self._other_places()
+        if not self.unknown:
+            return frozenset(places), NOWHERE
+        perhaps = [place for place, value in self.cells.items() if value is UNKNOWN]
+        return frozenset(places), frozenset(perhaps + (self._other_places() if self.default is UNKNOWN else []))
+
+    def _other_places(self) -> list[int]:
+        return [place for place in range(self.size) if place not in self.cells]
+
+    def _places_of_texts(self) -> dict[str, list[int]]:
+        """The places of each text that is no default, folded."""
+        if self._texts is None:
+            self._texts = texts = {}
+            for place, value in self.cells.items():
+                if isinstance(value, str):
+                    texts.setdefault(folded(value), []).append(place)
+        return self._texts
 
 
 def _key(value: str | float) -> str | float:
-    return value.lower() if isinstance(value, str) else value
+    return folded(value) if isinstance(value, str) else value
 
 
 def one_by_one(function: Callable[[Value], Value], array: Array) -> Array:

@@ -33,7 +33,7 @@ BINDS: Mapping[str, int] = {
 CHAINS = frozenset("+&")
 BEHIND_A_SIGN = 6
 """`-` and `+` before a value bind more than every sign between two."""
-END = ""
+BEFORE, BEHIND, END = frozenset("+-"), frozenset("%:"), ""
 
 
 class Home(NamedTuple):
@@ -169,12 +169,19 @@ class _Reader:
 
     def expression(self, above: int) -> Node:
         """What signs that bind more than `above` hold together."""
-        node = self.operand()
         tokens = self.tokens
+        node = self.known.get(tokens[self.at])
+        if node is None:
+            node = self.operand()
+        else:
+            self.at += 1
         while True:
             sign = tokens[self.at]
             strength = BINDS.get(sign, 0)
             if strength <= above:
+                if sign in BEHIND:
+                    node = self.behind(node)
+                    continue
                 return node
             parts = [node]
             while tokens[self.at] == sign:
@@ -185,22 +192,20 @@ class _Reader:
             node = self.grammar.operation(sign, *parts)
 
     def operand(self) -> Node:
-        """A value, with what stands before and after it."""
+        """A value, with a sign that stands before it."""
         token = self.tokens[self.at]
         self.at += 1
-        node = self.known.get(token)
-        if node is None:
-            if token in {"-", "+"}:
-                return self.grammar.operation(f"{token}.", self.expression(BEHIND_A_SIGN))
-            node = self.single(token)
-        while (sign := self.tokens[self.at]) in {":", "%"}:
-            self.at += 1
-            if sign == "%":
-                node = self.grammar.operation("%", node)
-            else:
-                self.at += 1
-                node = self.grammar.span(node, self.single(self.tokens[self.at - 1]))
-        return node
+        if token in BEFORE:
+            return self.grammar.operation(f"{token}.", self.expression(BEHIND_A_SIGN))
+        return self.single(token)
+
+    def behind(self, node: Node) -> Node:
+        """A value with what stands behind it: a `%`, or the other corner of a range."""
+        self.at += 1
+        if self.tokens[self.at - 1] == "%":
+            return self.grammar.operation("%", node)
+        self.at += 1
+        return self.grammar.span(node, self.single(self.tokens[self.at - 1]))
 
     def single(self, token: str) -> Node:
         """What a token is, or begins."""

@@ -119,6 +119,10 @@ def _places(*pairs: tuple[Found, Criterion]) -> tuple[frozenset[int], bool]:
 
 def count_where(*pairs: tuple[Found, Criterion]) -> Value:
     """At how many places every criterion is met."""
+    if len(pairs) == 1:
+        found, criterion = pairs[0]
+        sure, possible = array_of(found).matching(criterion)
+        return UNKNOWN if possible else float(len(sure))
     sure, perhaps = _places(*pairs)
     return UNKNOWN if perhaps else float(len(sure))
 
