@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pci_xlsx.formulas.comparing import folded
-from pci_xlsx.formulas.values import MISSING, UNKNOWN, FormulaError, Stop, Unknown, Value
+from pci_xlsx.formulas.values import MISSING, UNKNOWN, CalculationError, FormulaError, Stop, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -71,6 +71,9 @@ class Array:
             return wrong
         if self.unknown:
             return UNKNOWN
+        if any(isinstance(value, bool) for value in (self.default, *self.cells.values())):
+            message = "truths taken as numbers among many values: programs disagree"
+            raise CalculationError(message)
         found = [value for value in self.cells.values() if isinstance(value, float)]
         return found + [self.default] * self.others if isinstance(self.default, float) else found
 
@@ -107,17 +110,16 @@ class Array:
         return found
 
     def _matching(self, criterion: Criterion) -> tuple[frozenset[int], frozenset[int]]:
-        meets = criterion.meets
-        if criterion.plain is None:
-            places = [place for place, value in self.cells.items() if meets(value)]
-        else:
+        if criterion.plain is not None and not self.unknown:
             places = self._places_of_texts().get(criterion.plain, [])
-        if self.others and meets(self.default):
-            places = places + self._other_places()
-        if not self.unknown:
-            return frozenset(places), NOWHERE
-        perhaps = [place for place, value in self.cells.items() if value is UNKNOWN]
-        return frozenset(places), frozenset(perhaps + (self._other_places() if self.default is UNKNOWN else []))
+            others = self._other_places() if criterion.meets(self.default) else []
+            return frozenset(places + others), NOWHERE
+        met: dict[bool | Unknown, list[int]] = {True: [], False: [], UNKNOWN: []}
+        for place, value in self.cells.items():
+            met[UNKNOWN if value is UNKNOWN else criterion.meets(value)].append(place)
+        if self.others:
+            met[UNKNOWN if self.default is UNKNOWN else criterion.meets(self.default)] += self._other_places()
+        return frozenset(met[True]), frozenset(met[UNKNOWN])
 
     def _other_places(self) -> list[int]:
         return [place for place in range(self.size) if place not in self.cells]

@@ -1,11 +1,14 @@
-"""How two values compare: numbers before texts before truths, texts without case, an empty cell as "" or 0."""
+"""How two values compare: numbers before texts before truths, texts without case, an empty cell as "" or 0.
+
+A truth is more than every number in Excel, and 0 or 1 in LibreOffice: to compare the two is refused.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from pci_xlsx.formulas.numbers import nearly_equal
-from pci_xlsx.formulas.values import UNKNOWN, FormulaError, Unknown, Value
+from pci_xlsx.formulas.values import UNKNOWN, CalculationError, FormulaError, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +31,9 @@ def order(one: Value, other: Value) -> int | FormulaError | Unknown:
         return UNKNOWN
     one, other = _filled(one, other), _filled(other, one)
     first, second = _rank(one), _rank(other)
+    if {first, second} == {NUMBER, TRUTH}:
+        message = "a truth compared with a number: programs disagree"
+        raise CalculationError(message)
     if first != second:
         return -1 if first < second else 1
     if isinstance(one, float) and isinstance(other, float) and nearly_equal(one, other):

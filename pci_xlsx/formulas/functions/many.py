@@ -8,7 +8,7 @@ from pci_xlsx.formulas.arrays import Array
 from pci_xlsx.formulas.numbers import total_of
 from pci_xlsx.formulas.sheets import Area
 from pci_xlsx.formulas.taken import checked, count_of, number_of
-from pci_xlsx.formulas.values import DIVISION, NUMBER, UNKNOWN, VALUE, FormulaError, Stop, Value
+from pci_xlsx.formulas.values import DIVISION, NUMBER, UNKNOWN, VALUE, CalculationError, FormulaError, Stop, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -130,6 +130,9 @@ def _product(factors: list[Value]) -> float:
     for factor in factors:
         if isinstance(factor, FormulaError):
             checked(factor)
+        if isinstance(factor, bool):
+            message = "truths as factors of their own: programs disagree"
+            raise CalculationError(message)
         if factor is UNKNOWN:
             unknown = True
         else:
