@@ -177,13 +177,13 @@ class _Sheet(NamedTuple):
     def _whole(self, here: Mapping[str, str], said: str) -> str:
         """The words: the sheet, the row if it is one, what is open."""
         words, place, saying = self.book.words, self.layout.table, here["point saying"]
-        sheet = literal(self.layout.title + BETWEEN_PARTS)
+        sheet, errors = literal(self.layout.title + BETWEEN_PARTS), self.counts.errors
         otherwise = literal(words.text(NO_STATE))
         if place:
             row = f"{self._row_name(place, here['point row'])}&{literal(BETWEEN_PARTS)}&{here['point state']}"
             otherwise = f"IF({here['point row']}=0,{otherwise},{row})"
-        known = f"IF(ISNUMBER({self.counts.errors}),IF({saying}=0,{otherwise},INDEX({said},{saying})),1/0)"
-        return f"{sheet}&IFERROR({known},{literal(words.text(DAMAGED))})"
+        known = f"IF(ISNUMBER({errors}),IF({saying}=0,{otherwise},INDEX({said},{saying})),{errors})"
+        return f'IF({here["points"]}=0,"",{sheet}&IFERROR({known},{literal(words.text(DAMAGED))}))'
 
     def _row_name(self, place: TablePlace, row: str) -> str:
         """What names a row: its number or commune, else where it stands."""
