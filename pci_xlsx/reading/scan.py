@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pci_xlsx.reading.addresses import Area, Spot
 
 MOST_CELLS = 500_000
+LONGEST = 250
+"""How much of a formula is kept, for a message: those of the template's own cells are far longer."""
 _FAR = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]{0,2}[0-9]{5})')
 _CELL = re.compile(rb'[^>]* r="([A-Z]{1,3}[0-9]{1,7})"')
 _MERGE = re.compile(rb'<mergeCell [^>]*ref="([A-Z0-9:]+)"')
@@ -63,7 +65,7 @@ def _formulas_without_value(xml: bytes) -> Iterator[tuple[Spot, str]]:
             cell = _CELL.match(before, before.rfind(b"<c") + 2)
             at = spot(cell[1].decode()) if cell else None
             if at:
-                yield at, "=" + _unescaped((found[1] or b"").decode("utf-8", "replace"))
+                yield at, "=" + _unescaped((found[1] or b"")[: 6 * LONGEST].decode("utf-8", "replace"))[:LONGEST]
 
 
 def _unescaped(text: str) -> str:
@@ -133,5 +135,5 @@ class _Cells:
         if self._is_error:
             self.errors[at] = value or "#?"
         elif "f" in self._texts and not value:
-            self.formulas[at] = "=" + self._texts["f"]
+            self.formulas[at] = "=" + self._texts["f"][:LONGEST]
         self.last_row, self.last_column = max(self.last_row, at[0]), max(self.last_column, at[1])

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from pci_xlsx.findings import Gate
 from pci_xlsx.model.fields import Field, FieldType
+from pci_xlsx.model.live import STATE
 from pci_xlsx.model.workbook import PREFIX
 from pci_xlsx.template.conditions import lacking
 from pci_xlsx.template.layout import SPARE_ROWS, absolute, letters, relative
 from pci_xlsx.template.levels import level_of, level_text
 from pci_xlsx.template.missing import missing_here
 from pci_xlsx.template.palette import IDENT, LEVELS, MISSING, PLAIN
-from pci_xlsx.template.row_states import STATE, write_row_states
+from pci_xlsx.template.row_states import write_row_states
 from pci_xlsx.template.validation import validation
 from pci_xlsx.values.labels import label_of
 from pci_xlsx.values.written import written

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pci_xlsx.findings import Gate
 from pci_xlsx.i18n import N_
+from pci_xlsx.model.live import GATE_LABELS, GATE_NAME
 from pci_xlsx.template.blocks import DATE_FORMAT
 from pci_xlsx.template.layout import absolute, literal, quoted, relative
 from pci_xlsx.template.live_rules import DAY_NAME
@@ -22,13 +23,8 @@ GATES, STATE, ERRORS = N_("Portes"), N_("État"), N_("Erreurs")
 CHOSEN = N_("Porte choisie : ce classeur compte et signale ce qui est dû jusqu'à elle")
 AS_OF = N_("Date d'aujourd'hui, si elle doit être une autre (sinon vide)")
 MORE = N_("La vérification complète (pci check) regarde encore d'autres points.")
-LABELS = {
-    Gate.COUNCIL: N_("Avant le conseil communal"),
-    Gate.DEPOSIT: N_("Au dépôt à l'OLAI"),
-    Gate.FOLLOW_UP: N_("Pour le suivi"),
-}
 READY, OPEN = N_("prête"), N_("ouverte")
-GATE_NAME, AS_OF_NAME, GATES_NAME = "pci_live_gate", "pci_live_as_of", "pci_list_gates"
+AS_OF_NAME, GATES_NAME = "pci_live_as_of", "pci_list_gates"
 HEIGHT = len(Gate) + 5
 
 
@@ -41,7 +37,7 @@ class Gates(NamedTuple):
 
 def gate_label(gate: Gate, words: Texts) -> str:
     """A gate as the dashboard shows it."""
-    return words.text(LABELS[gate])
+    return words.text(GATE_LABELS[gate])
 
 
 def write_gates(paper: Paper, book: Book, gates: Gates, row: int) -> int:
