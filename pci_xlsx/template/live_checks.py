@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from pci_xlsx.template.rows_live import Rows
 
 BOUNDED = {FieldType.DATE, FieldType.MONEY, FieldType.INTEGER, FieldType.YEAR, FieldType.PERCENT}
+WHOLE = {FieldType.INTEGER, FieldType.YEAR}
+"""Numbers without a fraction: no point and no comma in them, whichever the reader's program writes."""
 
 
 class Check(NamedTuple):
@@ -110,7 +112,8 @@ def _wrong(field: Field, rows: Rows) -> Iterator[Check]:
 
 def _bad_value(field: Field, cell: str) -> str | None:
     if field.type in BOUNDED:  # a text is greater than every number, so that it is out of range too
-        return f"(({cell}<{_bound(field.minimum)})+({cell}>{_bound(field.maximum)})>0)"
+        broken = f'+ISNUMBER(FIND(".",{cell}))+ISNUMBER(FIND(",",{cell}))' if field.type in WHOLE else ""
+        return f"(({cell}<{_bound(field.minimum)})+({cell}>{_bound(field.maximum)}){broken}>0)"
     if field.type is FieldType.YES_NO:
         return f"(COUNTIF({YES_NO_LIST},{cell})=0)"
     if field.type is FieldType.LIST and not field.open:

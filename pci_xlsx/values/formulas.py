@@ -39,7 +39,7 @@ def read_as_formulas(field: Field, raw: CellValue, language: str) -> Reading:
 
 def _day(_field: Field, raw: CellValue, _language: str) -> Reading:
     number = _number(raw)
-    if number is None or not 0 <= number <= (LATEST - EXCEL_EPOCH).days + 1:
+    if number is None or not 0 <= number <= (LATEST - EXCEL_EPOCH).days:
         return unread(shown(raw))
     return Reading(EXCEL_EPOCH + timedelta(days=int(number)))
 
