@@ -84,7 +84,9 @@ class RowStates:
         """The state of a table's row in words: empty where nothing is asked of it."""
         if not self._is_asked(row):
             return ""
-        near = self._found.get((row.declared.key, row.key), [])
+        near = self._found.get((row.declared.key, row.key))
+        if near is None:
+            return words.text(COMPLETE)
         here = [one for one in near if one.cell == row.cell(one.cell.field)]
         return state_in_words(
             [*_labels(here, row, words, missing=True), *_groups(here, words)],
@@ -93,10 +95,11 @@ class RowStates:
         )
 
     def _is_asked(self, row: Row) -> bool:
-        block = row.declared
-        if block.key not in self._asked:
-            self._asked[block.key] = frozenset(map(id, rows_asked(self._plan, block)))
-        return id(row) in self._asked[block.key]
+        key = row.declared.key
+        asked = self._asked.get(key)
+        if asked is None:
+            asked = self._asked[key] = frozenset(map(id, rows_asked(self._plan, row.declared)))
+        return id(row) in asked
 
 
 def state_in_words(missing: list[str], wrong: list[str], words: Texts) -> str:

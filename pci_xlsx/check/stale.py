@@ -48,7 +48,7 @@ def disagreements(plan: Plan, findings: Iterable[Finding], kept: Kept, judge: Ju
         judge: to judge the same workbook once more, read as its formulas read it.
     """
     found = _States(plan, findings)
-    differing = [one for one in _said(kept) if not found.agrees(one)]
+    differing = [one for one in found.differing(kept) if not found.agrees(one)]
     if not differing:
         return
     again = _read_as_formulas(kept, judge)
@@ -56,12 +56,6 @@ def disagreements(plan: Plan, findings: Iterable[Finding], kept: Kept, judge: Ju
         called_complete = one.text in _complete()
         if called_complete or not again.agrees(one):
             yield found.finding(one, called_complete=called_complete)
-
-
-def _said(kept: Kept) -> Iterator[_Said]:
-    for table, states in kept.states.items():
-        for number, text in states.texts.items():
-            yield _Said(table, number, text, states.sheet, f"{states.column}{number}")
 
 
 def _read_as_formulas(kept: Kept, judge: Judge) -> _States:
@@ -85,26 +79,33 @@ class _States:
         self._states = RowStates(plan, findings)
         self._rows: dict[str, Mapping[int | None, Row]] = {}
 
+    def differing(self, kept: Kept) -> Iterator[_Said]:
+        """The states in the workbook that are not, word for word, those found."""
+        for table, states in kept.states.items():
+            rows = self._rows_of(table)
+            for number, text in states.texts.items():
+                row = rows.get(number)
+                if row is None or self._states.of(row, self._words) != text:
+                    yield _Said(table, number, text, states.sheet, f"{states.column}{number}")
+
     def agrees(self, said: _Said) -> bool:
         """True for the state found, in the language of the workbook or, should that be lost, in another one."""
-        if self.found(said, self._words) == said.text:
-            return True
         return any(self.found(said, texts(language)) == said.text for language in languages())
 
     def found(self, said: _Said, words: Texts) -> str:
         """The state that is found of a row; empty where there is no row."""
-        row = self._row(said)
+        row = self._rows_of(said.table).get(said.number)
         return self._states.of(row, words) if row else ""
 
     def finding(self, said: _Said, *, called_complete: bool) -> Finding:
         """The disagreement: a warning where a row is called complete that is not, else a hint."""
-        row, found = self._row(said), self.found(said, self._words)
+        row, found = self._rows_of(said.table).get(said.number), self.found(said, self._words)
         cell = Cell(said.table, row.key if row else None, None, said.sheet, said.address)
         severity = Severity.WARNING if called_complete and found else Severity.HINT
         params = {"said": said.text[:LONGEST], "found": found or None}
         return Finding(DISAGREEMENT, severity, cell, MappingProxyType(params))
 
-    def _row(self, said: _Said) -> Row | None:
-        if said.table not in self._rows:
-            self._rows[said.table] = {row.origin.row: row for row in self._plan.rows(said.table)}
-        return self._rows[said.table].get(said.number)
+    def _rows_of(self, table: str) -> Mapping[int | None, Row]:
+        if table not in self._rows:
+            self._rows[table] = {row.origin.row: row for row in self._plan.rows(table)}
+        return self._rows[table]

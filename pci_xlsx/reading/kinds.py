@@ -219,7 +219,7 @@ READING = (
         ),
         N_(
             "Recalculez le classeur (Ctrl+Alt+F9 dans Excel, Ctrl+Maj+F9 dans LibreOffice) ; si l'état reste le même, "
-            "recopiez la formule de la ligne au-dessus."
+            "recopiez-y la formule d'une ligne voisine."
         ),
     ),
 )

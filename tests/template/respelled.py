@@ -44,6 +44,7 @@ def _respell(cell: openpyxl.cell.cell.Cell, field: Field, row: Row, chance: Rand
     ways = WAYS[field.type](field, row.entry(field.key)) if not field.many else []
     if ways:
         cell.value = chance.choice(ways)
+        cell.data_type = "s" if isinstance(cell.value, str) else cell.data_type  # a text, even one that begins with `=`
         if not isinstance(cell.value, dt.date | dt.datetime):
             cell.number_format = "General"
 
