@@ -40,18 +40,28 @@ MEANS = "pci_plan_available_means"
 LABELS, VALUES = 5, 6
 DOMAINS, DOMAIN_ACTIONS, DOMAIN_MONEY = 8, 12, 13
 DOMAINS_SHOWN = 13
+UNKNOWN_NUMBER = "?"
+"""What stands for a number that formulas cannot give, because cells they look at were deleted."""
+CENTRED = (ACTIONS, N_("Erreurs"), N_("Autres"), N_("Date"))
+"""Titles of columns whose figures stand in the middle; those of money stand on the right, texts on the left."""
 
 
 def heading(paper: Paper, row: int, column: int, texts: Sequence[str], book: Book) -> None:
-    """Write the titles of columns beside each other; where the next one is empty, a title runs on."""
-    style = paper.pen.format(SECTION, bold=True, valign="vcenter")
+    """Write the titles of columns beside each other, over figures as these stand; one runs on over empty ones."""
     for offset, text in enumerate(texts):
+        align = "center" if offset and text in CENTRED else "right" if text == AMOUNT else "left"
+        style = paper.pen.format(SECTION, bold=True, valign="vcenter", align=align)
         paper.write(row, column + offset, book.words.text(text) if text else None, style)
+
+
+def known(number: str) -> str:
+    """A number, or a sign that nobody knows it: errors stay where they come from."""
+    return f"IFERROR({number},{literal(UNKNOWN_NUMBER)})"
 
 
 def _line(paper: Paper, row: int, label: str, formula: str, *, strong: bool = False) -> None:
     paper.write(row, LABELS, label, paper.pen.style("label" if strong else "cell"))
-    paper.formula(row, VALUES, formula, paper.pen.style("amount"))
+    paper.formula(row, VALUES, known(formula), paper.pen.style("amount"))
 
 
 def _known(live: LiveActions, formula: str) -> str:
@@ -120,8 +130,8 @@ def write_years(paper: Paper, book: Book, years: LiveYears, row: int) -> int:
     """Write the budget by year; gives the next free row."""
     heading(paper, row, LABELS, (BY_YEAR, AMOUNT), book)
     for n in range(1, years.height + 1):
-        paper.formula(row + n, LABELS, years.facts.nth("year", n), paper.pen.style("bare_left"))
-        paper.formula(row + n, VALUES, years.facts.nth("total", n), paper.pen.style("bare_amount"))
+        paper.formula(row + n, LABELS, known(years.facts.nth("year", n)), paper.pen.style("bare_left"))
+        paper.formula(row + n, VALUES, known(years.facts.nth("total", n)), paper.pen.style("bare_amount"))
     return row + 1 + years.height
 
 
@@ -135,7 +145,9 @@ def write_domains(paper: Paper, book: Book, live: LiveActions, row: int) -> int:
         above, here = relative(at - 1, DOMAINS), relative(at, DOMAINS)
         nothing = f'IF(OR({above}="",{above}={none_}),"",IF(SUMPRODUCT({without})>0,{none_},""))'
         shown = f'INDEX(pci_choices_domains,{at - row})&""'
-        paper.formula(at, DOMAINS, f'IF(IFERROR({shown},"")="",{nothing},{shown})', paper.pen.style("bare"))
+        named = f'IF(IFERROR({shown},"")="",{nothing},{shown})'
+        lost = UNKNOWN_NUMBER if at == row + 1 else ""
+        paper.formula(at, DOMAINS, f"IFERROR({named},{literal(lost)})", paper.pen.style("bare"))
         counts = f"COUNTIFS({domains},{leading_id(here)},{live.all('live')},1)", f"SUMPRODUCT({without})"
         sums = f"SUMIF({domains},{leading_id(here)},{totals})", f"SUMPRODUCT({without},{totals})"
         for column, (of_domain, of_none), style in (
@@ -143,7 +155,7 @@ def write_domains(paper: Paper, book: Book, live: LiveActions, row: int) -> int:
             (DOMAIN_MONEY, sums, "bare_amount"),
         ):
             found = f'IF({here}="","",IF({here}={none_},{of_none},{of_domain}))'
-            paper.formula(at, column, found, paper.pen.style(style))
+            paper.formula(at, column, known(found), paper.pen.style(style))
     _write_other_domains(paper, book, live, row + 1, row + 1 + DOMAINS_SHOWN)
     return row + 2 + DOMAINS_SHOWN
 
@@ -155,6 +167,6 @@ def _write_other_domains(paper: Paper, book: Book, live: LiveActions, first: int
     for column, whole, style in wholes:
         rest = f"ROUND(SUM({whole})-SUM({relative(first, column)}:{relative(at - 1, column)}),2)"
         found = f'IF({rest}=0,"",{rest})' if column == DOMAIN_ACTIONS else f'IF({counted}="","",{rest})'
-        paper.formula(at, column, found, paper.pen.style(style))
+        paper.formula(at, column, f'IFERROR({found},"")', paper.pen.style(style))
     others = literal(book.words.text(OTHER_DOMAINS))
     paper.formula(at, DOMAINS, f'IF({counted}="","",{others})', paper.pen.style("bare"))

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from pci_xlsx.template.rows_live import Rows
 
 BOUNDED = {FieldType.DATE, FieldType.MONEY, FieldType.INTEGER, FieldType.YEAR, FieldType.PERCENT}
+
 WHOLE = {FieldType.INTEGER, FieldType.YEAR}
-"""Numbers without a fraction: no point and no comma in them, whichever the reader's program writes."""
 
 
 class Check(NamedTuple):
@@ -107,13 +107,13 @@ def _wrong(field: Field, rows: Rows) -> Iterator[Check]:
     if field.key == rows.block.row_key:
         valid = f'*(1-({cell}<>"")*{found})' if found else ""
         again = f'({cell}<>"")*(1-{rows.first(field.key)}){valid}'
-        yield Check(field.key, False, gate, again, everywhere=True)  # noqa: FBT003 - not missing
+        yield Check(field.key, False, gate, again, everywhere=not field.helper)  # noqa: FBT003 - not missing
 
 
 def _bad_value(field: Field, cell: str) -> str | None:
     if field.type in BOUNDED:  # a text is greater than every number, so that it is out of range too
-        broken = f'+ISNUMBER(FIND(".",{cell}))+ISNUMBER(FIND(",",{cell}))' if field.type in WHOLE else ""
-        return f"(({cell}<{_bound(field.minimum)})+({cell}>{_bound(field.maximum)}){broken}>0)"
+        whole = f"+(1-ISNUMBER(1/(INT({cell})={cell})))" if field.type in WHOLE else ""
+        return f"(({cell}<{_bound(field.minimum)})+({cell}>{_bound(field.maximum)}){whole}>0)"
     if field.type is FieldType.YES_NO:
         return f"(COUNTIF({YES_NO_LIST},{cell})=0)"
     if field.type is FieldType.LIST and not field.open:
