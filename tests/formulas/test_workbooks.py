@@ -16,7 +16,7 @@ from tests.formulas.recalculated import recalculate
 from tests.lint.book import read_book
 from tests.template.filled import built, partly_filled
 from tests.template.parity import with_few_rows
-from tests.template.test_parity import _generated as generated
+from tests.template.test_parity import generated as generated
 
 if TYPE_CHECKING:
     from pathlib import Path

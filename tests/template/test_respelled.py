@@ -25,7 +25,7 @@ from tests.reading.said import found_tables
 from tests.template.filled import partly_filled
 from tests.template.parity import with_few_rows, without_anchors
 from tests.template.respelled import respelled
-from tests.template.test_parity import GENERATED, _generated
+from tests.template.test_parity import GENERATED, generated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +70,7 @@ def _few_rows(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_workbook_and_program_agree_on_what_formulas_cannot_read(tmp_path: Path) -> None:
-    plans = [partly_filled(), *_generated(GENERATED // 2, 5, faulty=False)]
+    plans = [partly_filled(), *generated(GENERATED // 2, 5, faulty=False)]
     cases = [_typed(tmp_path / "typed.xlsx")]
     for number, plan in enumerate(plans):
         gate, file = list(Gate)[number % 3], tmp_path / f"plan{number:03}.xlsx"
