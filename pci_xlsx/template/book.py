@@ -162,11 +162,12 @@ class Pen:
         """A format with a border, as for every cell of a form or table."""
         return self.format(tone, border=1, border_color=BORDER, **properties)
 
-    def tint(self, tone: Tone) -> Format:
-        """A format for conditional formats: colours and nothing else."""
-        key = (("tint", tone),)
+    def tint(self, tone: Tone, sign: str = "") -> Format:
+        """A format for conditional formats: colours, and a sign that is shown behind a text."""
+        key = (("tint", (tone, sign)),)
         if key not in self._formats:
-            self._formats[key] = self.workbook.add_format({"font_color": tone.ink, "bg_color": tone.ground})
+            shown = {"num_format": f'General;General;General;@" {sign}"'} if sign else {}
+            self._formats[key] = self.workbook.add_format({"font_color": tone.ink, "bg_color": tone.ground} | shown)
         return self._formats[key]
 
     def lines(self, colour: str, *, filled: bool = False) -> Format:

@@ -9,6 +9,7 @@ from pci_xlsx.i18n import N_
 from pci_xlsx.model.lists import code_list
 from pci_xlsx.template.layout import FIRST_FREE_ROW, absolute, letters, literal, quoted, relative
 from pci_xlsx.template.live_rows import EVALUATION, MILESTONE, MOMENTS, SCALE, STEP_IDS, scale_column
+from pci_xlsx.template.live_rules import TODAY_NAME
 from pci_xlsx.template.palette import BORDER, EVALUATION_MOMENT, MILESTONE_MOMENT, STATUS_BARS, TODAY, TODAY_SIGN
 from pci_xlsx.template.shared import Area
 from pci_xlsx.values.labels import label_of
@@ -132,7 +133,7 @@ def _write_month(paper: Paper, month: _Month) -> None:
         year = f'IF({here}="","",IF(YEAR({here})>YEAR({month.before}),{here},""))'
     number = f'IF({here}="",{NEVER},{column - FIRST_MONTH + 1})'
     paper.formula(NUMBER_ROW, column, number, pen.style("hidden"))
-    today = f"AND(TODAY()>={here},TODAY()<{after})"
+    today = f"AND({TODAY_NAME}>={here},{TODAY_NAME}<{after})"
     paper.formula(HEADER_ROW, column, first, pen.style("month"))
     paper.formula(NEXT_ROW, column, f'IF({here}="","",EDATE({here},{STEP_CELL}))', pen.style("hidden"))
     paper.formula(YEAR_ROW, column, year, pen.style("year"))
@@ -160,13 +161,14 @@ def _write_lines(paper: Paper, book: Book, live: LiveActions) -> None:
     """Write a line for each action: the formulas are those of the first one, filled down."""
     pen, lines = paper.pen, Area(FIRST_ROW, 0, live.height)
     row = FIRST_ROW
-    end, start, continuous, status = (live.nth(fact, 1) for fact in ("end", "start", "continuous", "status"))
+    n = f"ROWS({absolute(row, 0)}:{relative(row, 0)})"
+    end, start, continuous, status = (live.at(fact, n) for fact in ("end", "start", "continuous", "status"))
     open_end = f'IF({continuous}=1,{literal(book.words.text(CONTINUOUS))},"")'
     ident = relative(row, 0)
     for column, fact in enumerate(("id", "title", "status")):
-        paper.fill(lines._replace(column=column), live.nth(fact, 1), pen.style("bare"))
+        paper.fill(lines._replace(column=column), live.at(fact, n), pen.style("bare"))
     paper.fill(lines._replace(column=3), start, pen.style("bare_day"))
-    shown = f'IF({live.nth("row", 1)}="","",IF({end}="",{open_end},{end}))'
+    shown = f'IF({live.at("row", n)}="","",IF({end}="",{open_end},{end}))'
     paper.fill(lines._replace(column=4), shown, pen.style("bare_day"))
     sign = '""'
     for code in code_list("action_status").codes:
@@ -222,7 +224,8 @@ def _colour(paper: Paper, book: Book, last: int) -> None:
         label = literal(label_of("action_status", code, book.words))
         formula = f'=AND({here}<>"",{relative(PLAN_ROW, 2)}={label})'
         paper.do("conditional_format", *months, {"type": "formula", "criteria": formula, "format": pen.tint(tone)})
-    today = f'=AND({month.first}<>"",{relative(PLAN_ROW, 0)}<>"",TODAY()>={month.first},TODAY()<{month.following})'
+    is_now = f"{TODAY_NAME}>={month.first},{TODAY_NAME}<{month.following}"
+    today = f'=AND({month.first}<>"",{relative(PLAN_ROW, 0)}<>"",{is_now})'
     paper.do("conditional_format", *months, {"type": "formula", "criteria": today, "format": pen.tint(TODAY)})
     in_use = f'=AND({month.first}<>"",{relative(PLAN_ROW, 0)}<>"")'
     paper.do("conditional_format", *months, {"type": "formula", "criteria": in_use, "format": lines})

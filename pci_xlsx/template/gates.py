@@ -12,7 +12,7 @@ from pci_xlsx.template.blocks import DATE_FORMAT
 from pci_xlsx.template.dashboard_money import heading, known
 from pci_xlsx.template.dashboard_progress import UNKNOWN
 from pci_xlsx.template.layout import absolute, literal, quoted, relative
-from pci_xlsx.template.live_rules import DAY_NAME
+from pci_xlsx.template.live_rules import DAY_NAME, TODAY_NAME
 from pci_xlsx.template.palette import BEGUN, DONE, INPUT, MISSING, TODAY_SIGN
 from pci_xlsx.template.row_states import GATE_RANK
 from pci_xlsx.template.validation import ERROR_TITLE, TITLE_LIMIT
@@ -101,8 +101,9 @@ def _write_what_follows(paper: Paper, book: Book, row: int) -> None:
     place = f"MATCH({GATE_NAME},{GATES_NAME},0)"
     is_day = f"ISNUMBER({AS_OF_NAME})"
     today = f"IF({is_day},{AS_OF_NAME},TODAY())"
-    ends = f"IF(ISNUMBER(pci_plan_period_end),MIN({today},pci_plan_period_end),{today})"
-    for at, name, formula in ((row, GATE_RANK, f"IFERROR({place},1)"), (row + 1, DAY_NAME, ends)):
+    ends = f"IF(ISNUMBER(pci_plan_period_end),MIN({TODAY_NAME},pci_plan_period_end),{TODAY_NAME})"
+    follows = ((GATE_RANK, f"IFERROR({place},1)"), (DAY_NAME, ends), (TODAY_NAME, today))
+    for at, (name, formula) in enumerate(follows, row):
         paper.formula(at, HIDDEN, formula, pen.style("hidden"))
         pen.name(name, _cell(paper, at, HIDDEN))
     doubts = [literal("◄ " + words.text(text)) for text in (UNKNOWN_GATE, UNKNOWN_DAY)]

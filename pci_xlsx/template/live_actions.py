@@ -72,6 +72,14 @@ class LiveActions:
         """The cell of a fact of the n-th filled action, from 1."""
         return self.actions.nth(fact, n)
 
+    def at(self, fact: str, n: str) -> str:
+        """The same for a number that a formula finds: it may be filled down on any sheet."""
+        return f"INDEX({self.all(fact)},{n})"
+
+    def first(self, fact: str) -> str:
+        """The cell of a fact of the first action, for formulas beside it that are filled down."""
+        return relative(FIRST, self.actions.columns[fact].column)
+
     @property
     def height(self) -> int:
         """How many actions can be shown."""

@@ -16,6 +16,8 @@ from pci_xlsx.values.written import NO, YES
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+TODAY_NAME = "pci_live_today"
+"""Today, or the day that the dashboard takes for it."""
 DAY_NAME = "pci_live_day"
 """The day up to which the plan is watched: today, but not beyond the end of its period."""
 FACTS: Mapping[str, str] = {

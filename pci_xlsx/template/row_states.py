@@ -31,10 +31,15 @@ GATE_RANK = "pci_live_gate_rank"
 def write_row_states(paper: Paper, place: TablePlace, book: Book) -> None:
     """Write the state column: its header, its name, a formula in every prepared row."""
     words, column = book.words, place.state_column
-    paper.write(place.level_row, column, words.text(ABOUT), paper.pen.boxed(IDENT, text_wrap=True))
+    paper.write(
+        place.level_row,
+        column,
+        words.text(ABOUT),
+        paper.pen.boxed(IDENT, text_wrap=True, font_size=9, valign="vcenter"),
+    )
     header = f"{quoted(place.sheet)}!{absolute(place.header_row, column)}"
     paper.pen.name(state_name(place.block), header)
-    style = paper.pen.boxed(IDENT, text_wrap=True)
+    style = paper.pen.boxed(IDENT)  # the last column: a long text runs on to the right
     formula = row_state_formula(Rows(place.block, book, place, place.first_row))
     paper.fill(Area(place.first_row, column, len(place.slots)), formula, style)
     _colour(paper, place, words)
@@ -89,9 +94,15 @@ def _at_gate(check: Check) -> str:
 
 
 def _colour(paper: Paper, place: TablePlace, words: Texts) -> None:
-    top = relative(place.first_row, place.state_column)
-    area = (place.first_row, place.state_column, place.last_row + SPARE_ROWS, place.state_column)
-    done = literal(words.text(COMPLETE))
-    for criteria, tone in ((f"={top}={done}", DONE), (f'={top}<>""', MISSING)):
-        rule = {"type": "formula", "criteria": criteria, "format": paper.pen.tint(tone), "stop_if_true": True}
-        paper.do("conditional_format", *area, rule)
+    """Tint the state; where the first column names the rows and stays in view, sign and tint it there too."""
+    top, done = relative(place.first_row, place.state_column), literal(words.text(COMPLETE))
+    named = place.block.prefix or place.block.row_key == next(iter(place.block.fields))
+    for criteria, tone, sign in ((f"={top}={done}", DONE, "✓"), (f'={top}<>""', MISSING, "!")):
+        for column, shown in ((place.state_column, ""), (0, sign)) if named else ((place.state_column, ""),):
+            rule = {
+                "type": "formula",
+                "criteria": criteria,
+                "format": paper.pen.tint(tone, shown),
+                "stop_if_true": True,
+            }
+            paper.do("conditional_format", place.first_row, column, place.last_row + SPARE_ROWS, column, rule)
