@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import sys
 
@@ -159,3 +160,16 @@ def test_an_error_on_the_way_leaves_the_cells_as_they_were() -> None:
     for _ in range(2):
         with pytest.raises(CalculationError, match="truth"):
             book.value("S", 0, 0)
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_garbage_is_looked_for_afterwards_as_before(*, on: bool) -> None:
+    (gc.enable if on else gc.disable)()
+    try:
+        book = Cells()
+        book.put_formula("S", 0, 0, "1+")
+        with pytest.raises(CalculationError):
+            book.value("S", 0, 0)
+        assert gc.isenabled() is on
+    finally:
+        gc.enable()
