@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pci_xlsx.findings import Gate
 from pci_xlsx.i18n import N_, show_date
 from pci_xlsx.model.fields import EARLIEST, LATEST
+from pci_xlsx.model.live import GATE_LABELS, GATE_NAME
 from pci_xlsx.template.blocks import DATE_FORMAT
 from pci_xlsx.template.dashboard_money import heading, known
 from pci_xlsx.template.dashboard_progress import UNKNOWN
@@ -34,13 +35,8 @@ GATE_HELP = N_("Le moment pour lequel le plan est vérifié. Vous pouvez en chan
 AS_OF_HELP = N_("Vide, c'est la date de l'ordinateur qui compte. Une autre date montre l'état du plan à ce jour-là.")
 WRONG_GATE = N_("Choisissez une porte de la liste.")
 WRONG_DAY = N_("Écrivez une date entre le {first} et le {last}, par exemple 31.12.2027, ou laissez vide.")
-LABELS = {
-    Gate.COUNCIL: N_("Avant le conseil communal"),
-    Gate.DEPOSIT: N_("Au dépôt à l'OLAI"),
-    Gate.FOLLOW_UP: N_("Pour le suivi"),
-}
 READY, OPEN = N_("prête"), N_("ouverte")
-GATE_NAME, AS_OF_NAME, GATES_NAME = "pci_live_gate", "pci_live_as_of", "pci_list_gates"
+AS_OF_NAME, GATES_NAME = "pci_live_as_of", "pci_list_gates"
 HIDDEN = 4
 """A narrow column between the blocks, in which formulas stand that are not shown."""
 
@@ -55,7 +51,7 @@ class Gates(NamedTuple):
 
 def gate_label(gate: Gate, words: Texts) -> str:
     """A gate as the dashboard shows it."""
-    return words.text(LABELS[gate])
+    return words.text(GATE_LABELS[gate])
 
 
 def write_gates(paper: Paper, book: Book, gates: Gates, row: int) -> int:

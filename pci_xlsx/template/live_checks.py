@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 BOUNDED = {FieldType.DATE, FieldType.MONEY, FieldType.INTEGER, FieldType.YEAR, FieldType.PERCENT}
 
+WHOLE = {FieldType.INTEGER, FieldType.YEAR}
+
 
 class Check(NamedTuple):
     """One thing looked at in the cells of a field: `when` is above 0 where it is missing, or wrong.
@@ -105,12 +107,13 @@ def _wrong(field: Field, rows: Rows) -> Iterator[Check]:
     if field.key == rows.block.row_key:
         valid = f'*(1-({cell}<>"")*{found})' if found else ""
         again = f'({cell}<>"")*(1-{rows.first(field.key)}){valid}'
-        yield Check(field.key, False, gate, again, everywhere=True)  # noqa: FBT003 - not missing
+        yield Check(field.key, False, gate, again, everywhere=not field.helper)  # noqa: FBT003 - not missing
 
 
 def _bad_value(field: Field, cell: str) -> str | None:
     if field.type in BOUNDED:  # a text is greater than every number, so that it is out of range too
-        return f"(({cell}<{_bound(field.minimum)})+({cell}>{_bound(field.maximum)})>0)"
+        whole = f"+(1-ISNUMBER(1/(INT({cell})={cell})))" if field.type in WHOLE else ""
+        return f"(({cell}<{_bound(field.minimum)})+({cell}>{_bound(field.maximum)}){whole}>0)"
     if field.type is FieldType.YES_NO:
         return f"(COUNTIF({YES_NO_LIST},{cell})=0)"
     if field.type is FieldType.LIST and not field.open:

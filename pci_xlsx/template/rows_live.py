@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from pci_xlsx.model.rows import Table
     from pci_xlsx.template.layout import Book, TablePlace
 
-DROPPED_NAME, OBJECTIVE_NAME = "pci_live_dropped", "pci_live_objective"
-"""For each begun action, in order: its id if it was dropped, else `-`; the id of its objective."""
+IDS_NAME, DROPPED_NAME, OBJECTIVE_NAME = "pci_live_ids", "pci_live_dropped", "pci_live_objective"
+"""For each begun action, in order: its id; its id if it was dropped, else `-`; the id of its objective."""
 
 
 class Rows(NamedTuple):
@@ -43,14 +43,32 @@ class Rows(NamedTuple):
         return relative(self.row, self.place.column(key))
 
     def first(self, key: str) -> str:
-        """Whether a row is the first one with this text in a column."""
+        """Whether a row is the first one with this text in a column.
+
+        Where the text is written beforehand, only rows that were begun count, so that the row must be one of these.
+        """
         if self.place is None:
             return "1"
-        cells = self.at(key)
-        if self.row is None:
-            top = f"{quoted(self.place.sheet)}!{absolute(self.place.first_row, self.place.column(key))}"
-            return f'(MATCH({cells}&"",{cells}&"",0)=ROW({cells})-ROW({top})+1)'
-        return f"(COUNTIF({absolute(self.place.first_row, self.place.column(key))}:{cells},{cells})<2)"
+        beforehand = self.block.fields[key].helper
+        cells, top = self.at(key), absolute(self.place.first_row, self.place.column(key))
+        if self.row is not None:
+            again = f"(COUNTIF({top}:{cells},{cells})<2)"
+            return self._first_so_far(key, self.place, self.row) if beforehand else again
+        here = f"ROW({cells})-ROW({quoted(self.place.sheet)}!{top})+1"
+        if beforehand:
+            return f'ISNUMBER(1/(MATCH({cells}&"/1",{cells}&"/"&(1*{self.begun()}),0)={here}))'
+        return f'(MATCH({cells}&"",{cells}&"",0)={here})'
+
+    def _first_so_far(self, key: str, place: TablePlace, row: int) -> str:
+        """Whether no row above that was begun has the same text; what is slow is asked only where any row has it."""
+
+        def above(field: str) -> str:
+            column = place.column(field)
+            return f"{absolute(place.first_row, column)}:{relative(row, column)}"
+
+        cell = self.at(key)
+        begun_above = f"SUMPRODUCT(({above(key)}={cell})*{begun(self.block, above, self.words)})"
+        return f"(IF(COUNTIF({above(key)},{cell})<2,1,{begun_above})<2)"
 
     def begun(self) -> str:
         """Whether the user entered something of their own."""

@@ -15,10 +15,11 @@ from pci_xlsx.check import check_plan
 from pci_xlsx.check.open_points import BETWEEN_PARTS, ELLIPSIS, LONGEST, OpenPoint, open_points
 from pci_xlsx.findings import Gate
 from pci_xlsx.i18n import languages, texts
+from pci_xlsx.model.live import GATE_NAME
 from pci_xlsx.model.workbook import tables
 from pci_xlsx.plan import Plan
 from pci_xlsx.reading.workbook import read_workbook
-from pci_xlsx.template.gates import AS_OF_NAME, GATE_NAME
+from pci_xlsx.template.gates import AS_OF_NAME
 from pci_xlsx.template.layout import Book, lay_out, letters
 from pci_xlsx.template.missing import SHEETS_TO_FILL
 from pci_xlsx.template.open_points import STEP

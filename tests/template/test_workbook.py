@@ -164,7 +164,7 @@ def test_every_sheet_prints_on_a4_landscape_with_page_numbers(sheet: object) -> 
     assert held.sheet_properties.pageSetUpPr.fitToPage
     assert "&P" in str(held.oddFooter)
     assert held.sheet_properties.tabColor is not None
-    assert bool(held.print_title_rows) == bool(sheet.table or sheet.key == "calendar")
+    assert bool(held.print_title_rows) == bool(sheet.table or sheet.key in {"calendar", "lists"})
 
 
 @pytest.mark.parametrize("sheet", SHEETS_TO_FILL, ids=lambda sheet: sheet.key)
