@@ -112,7 +112,7 @@ def _wrong(field: Field, rows: Rows) -> Iterator[Check]:
 
 def _bad_value(field: Field, cell: str) -> str | None:
     if field.type in BOUNDED:  # a text is greater than every number, so that it is out of range too
-        whole = f"+(1-ISNUMBER(1/(INT({cell})={cell})))" if field.type in WHOLE else ""
+        whole = f"+ISNUMBER({cell})*(1-ISNUMBER(1/(INT({cell})={cell})))" if field.type in WHOLE else ""
         return f"(({cell}<{_bound(field.minimum)})+({cell}>{_bound(field.maximum)}){whole}>0)"
     if field.type is FieldType.YES_NO:
         return f"(COUNTIF({YES_NO_LIST},{cell})=0)"
