@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from pci_xlsx.check import check_plan
-from pci_xlsx.check.open_points import BETWEEN_PARTS, ELLIPSIS, LONGEST, OpenPoint, open_points
+from pci_xlsx.check.open_points import BETWEEN_PARTS, ELLIPSIS, LONGEST, NO_STATE, OpenPoint, open_points
 from pci_xlsx.findings import Gate
 from pci_xlsx.i18n import languages, texts
 from pci_xlsx.model.live import GATE_NAME
@@ -87,10 +87,11 @@ def _target(point: OpenPoint, book: Book) -> str:
     else:
         assert layout.table
         column = layout.table.column(point.field)
+        at_start = not book.plan.is_sheet_begun(point.sheet) or point.said == book.words.text(NO_STATE)
         taken = {one.origin.row for one in book.plan.rows(point.block.key)}
         first = layout.table.first_row + 1
         free = next(n for n in range(first, first + 10_000) if n not in taken)
-        row = (point.row.origin.row or 0) if point.row else first if "{number}" in point.said else free
+        row = (point.row.origin.row or 0) if point.row else first if at_start else free
     return f"'{layout.title}'!{letters(column)}{row}"
 
 
@@ -179,7 +180,11 @@ def test_what_an_earlier_gate_needs_comes_first() -> None:
     points = open_points(result, texts("fr"))
     assert [point.rank for point in points] == sorted(point.rank for point in points)
     assert {point.rank for point in points} == {0, 2}
-    assert [point.sheet.key for point in points if point.rank == 2] == ["action_reviews", "process_reviews"]
+    assert [point.sheet.key for point in points if point.rank == 2] == [
+        "follow_up",
+        "action_reviews",
+        "process_reviews",
+    ]
 
 
 def test_a_sheet_shows_its_first_point_and_counts_the_others() -> None:
