@@ -54,16 +54,17 @@ def convert_all(paths: Sequence[Path], fmt: str, folder: Path) -> tuple[Path, ..
     made = tuple(folder / f"{path.stem}.{fmt.partition(':')[0]}" for path in paths)
     for old in made:
         old.unlink(missing_ok=True)
-    profile = _profile(folder / ".profile")
+    settings = profile(folder / ".profile")
     for _attempt in range(2):
-        _run([program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", fmt], paths, folder)
+        _run([program, f"-env:UserInstallation={settings.as_uri()}", "--headless", "--convert-to", fmt], paths, folder)
         if all(new.exists() for new in made):
             return made
     missing = ", ".join(new.name for new in made if not new.exists())
     pytest.fail(f"LibreOffice did not make {missing}")
 
 
-def _profile(folder: Path) -> Path:
+def profile(folder: Path) -> Path:
+    """A profile of the program that calculates every workbook anew; gives its folder."""
     settings = folder / "user" / "registrymodifications.xcu"
     if not settings.exists():
         settings.parent.mkdir(parents=True, exist_ok=True)
