@@ -15,6 +15,7 @@ from pci_xlsx.template import palette
 from pci_xlsx.template.growing import GrowingSheet
 from pci_xlsx.template.heights import row_height
 from pci_xlsx.template.palette import BORDER, FONT, PLAIN
+from pci_xlsx.template.shared import Area, Shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -49,6 +50,7 @@ class Paper:
         self.pen = pen
         self.title = title
         self.sheet: Worksheet = pen.workbook.add_worksheet(title, GrowingSheet)
+        self._shared = 0
 
     def do(self, method: str, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - whatever xlsxwriter takes
         """Call a method of the sheet and look at what it gives back."""
@@ -71,6 +73,17 @@ class Paper:
     def formula(self, row: int, column: int, formula: str, style: Format | None = None) -> None:
         """Write a formula without a value, so that every program calculates it and none shows a false 0."""
         self.do("write_formula", row, column, f"={formula}", style, "")
+
+    def fill(self, area: Area, formula: str, style: Format | None = None) -> None:
+        """Write a formula into an area: it is that of the first cell, and what is relative in it moves along."""
+        if area.rows * area.columns == 1:
+            self.formula(area.row, area.column, formula, style)
+            return
+        first, others = Shared(formula, self._shared, area.address), Shared("0", self._shared)
+        self._shared += 1
+        for row, column in area.cells:
+            here = first if (row, column) == area[:2] else others
+            self.do("write_formula", row, column, here, style, "")
 
     def grow(self, row: int, cells: Iterable[tuple[str, float]], at_least: float = 0) -> None:
         """Give a row the height its texts need in columns of these widths."""

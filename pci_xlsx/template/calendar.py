@@ -10,6 +10,7 @@ from pci_xlsx.model.lists import code_list
 from pci_xlsx.template.layout import FIRST_FREE_ROW, absolute, letters, literal, quoted, relative
 from pci_xlsx.template.live_rows import EVALUATION, MILESTONE, MOMENTS, SCALE, STEP_IDS, scale_column
 from pci_xlsx.template.palette import BORDER, EVALUATION_MOMENT, MILESTONE_MOMENT, STATUS_BARS, TODAY, TODAY_SIGN
+from pci_xlsx.template.shared import Area
 from pci_xlsx.values.labels import label_of
 
 if TYPE_CHECKING:
@@ -51,8 +52,7 @@ def write_calendar(paper: Paper, book: Book, live: LiveActions) -> None:
     _write_note(paper, book)
     _write_head(paper, book)
     _write_plan_line(paper, book)
-    for n in range(1, live.height + 1):
-        _write_line(paper, book, live, n)
+    _write_lines(paper, book, live)
     _colour(paper, book, FIRST_ROW + live.height - 1)
     for column, width in enumerate(WIDTHS):
         paper.do("set_column", column, column, width)
@@ -151,57 +151,61 @@ def _write_plan_line(paper: Paper, book: Book) -> None:
     paper.write(PLAN_ROW, 2, None, pen.style("cell"))
     paper.formula(PLAN_ROW, 3, f'IFERROR(IF(ISNUMBER({start}),{start},""),"")', pen.style("day"))
     paper.formula(PLAN_ROW, 4, f'IFERROR(IF(ISNUMBER({end}),{end},""),"")', pen.style("day"))
-    _write_stretch(
-        paper, PLAN_ROW, literal(EVALUATION), f'IF({first}="",{last},{first})', f'IF({last}="",{first},{last})'
-    )
-    _write_bar(paper, PLAN_ROW)
+    line = Area(PLAN_ROW, 0)
+    _write_stretch(paper, line, literal(EVALUATION), f'IF({first}="",{last},{first})', f'IF({last}="",{first},{last})')
+    _write_bars(paper, line)
 
 
-def _write_line(paper: Paper, book: Book, live: LiveActions, n: int) -> None:
-    row, pen = FIRST_ROW + n - 1, paper.pen
-    end, start, continuous, status = (live.nth(fact, n) for fact in ("end", "start", "continuous", "status"))
+def _write_lines(paper: Paper, book: Book, live: LiveActions) -> None:
+    """Write a line for each action: the formulas are those of the first one, filled down."""
+    pen, lines = paper.pen, Area(FIRST_ROW, 0, live.height)
+    row = FIRST_ROW
+    end, start, continuous, status = (live.nth(fact, 1) for fact in ("end", "start", "continuous", "status"))
     open_end = f'IF({continuous}=1,{literal(book.words.text(CONTINUOUS))},"")'
     ident = relative(row, 0)
     for column, fact in enumerate(("id", "title", "status")):
-        paper.formula(row, column, live.nth(fact, n), pen.style("bare"))
-    paper.formula(row, 3, start, pen.style("bare_day"))
-    paper.formula(row, 4, f'IF({live.nth("row", n)}="","",IF({end}="",{open_end},{end}))', pen.style("bare_day"))
+        paper.fill(lines._replace(column=column), live.nth(fact, 1), pen.style("bare"))
+    paper.fill(lines._replace(column=3), start, pen.style("bare_day"))
+    shown = f'IF({live.nth("row", 1)}="","",IF({end}="",{open_end},{end}))'
+    paper.fill(lines._replace(column=4), shown, pen.style("bare_day"))
     sign = '""'
     for code in code_list("action_status").codes:
         sign = f'IF({status}={literal(label_of("action_status", code, book.words))},"{SIGNS[code]}",{sign})'
-    paper.formula(row, SIGN, sign, pen.style("hidden"))
+    paper.fill(lines._replace(column=SIGN), sign, pen.style("hidden"))
     until = f"IF(ISNUMBER({end}),{end},IF({continuous}=1,EDATE({END_OF_PLAN},1),{start}))"
-    _write_stretch(paper, row, relative(row, SIGN), start, until)
-    paper.formula(row, MOMENTS_HERE, f'IF({ident}="",0,COUNTIF({STEP_IDS},{ident}))', pen.style("hidden"))
-    _write_bar(paper, row)
+    _write_stretch(paper, lines, relative(row, SIGN), start, until)
+    moments = f'IF({ident}="",0,COUNTIF({STEP_IDS},{ident}))'
+    paper.fill(lines._replace(column=MOMENTS_HERE), moments, pen.style("hidden"))
+    _write_bars(paper, lines)
 
 
-def _write_stretch(paper: Paper, row: int, sign: str, start: str, end: str) -> None:
+def _write_stretch(paper: Paper, lines: Area, sign: str, start: str, end: str) -> None:
     """Write a bar as one text, a sign for each column of the scale: blanks, then its signs, the last one if it goes on.
 
     Its first and last column stand beside it; a bar without a start begins where no column is.
     """
-    first, last = absolute(HEADER_ROW, FIRST_MONTH), absolute(HEADER_ROW, FIRST_MONTH + MONTHS - 1)
+    row, first, last = lines.row, absolute(HEADER_ROW, FIRST_MONTH), absolute(HEADER_ROW, FIRST_MONTH + MONTHS - 1)
     columns, style = f"COUNT({first}:{last})", paper.pen.style("hidden")
     begin, until = relative(row, FROM), relative(row, UNTIL)
-    paper.formula(row, FROM, f"IFERROR(IF(ISNUMBER({start}),MAX(1,{scale_column(start)}),{NEVER}),{NEVER})", style)
-    paper.formula(row, UNTIL, f"IFERROR({scale_column(end)},0)", style)
+    begins = f"IFERROR(IF(ISNUMBER({start}),MAX(1,{scale_column(start)}),{NEVER}),{NEVER})"
+    paper.fill(lines._replace(column=FROM), begins, style)
+    paper.fill(lines._replace(column=UNTIL), f"IFERROR({scale_column(end)},0)", style)
     length = f"MAX(0,MIN({until},{columns})-{begin}+1)"
     goes_on = f"AND({until}>{columns},{begin}<={columns})"
     signs = f'IF({goes_on},REPT({sign},{columns}-{begin})&"{GOES_ON}",REPT({sign},{length}))'
-    paper.formula(row, BAR, f'IF({begin}>{MONTHS},"",REPT(" ",{begin}-1)&{signs})', style)
+    paper.fill(lines._replace(column=BAR), f'IF({begin}>{MONTHS},"",REPT(" ",{begin}-1)&{signs})', style)
 
 
-def _write_bar(paper: Paper, row: int) -> None:
+def _write_bars(paper: Paper, lines: Area) -> None:
     """Write the sign of each cell: an evaluation, a milestone, else that of the bar."""
-    bar, moments, ident = relative(row, BAR), relative(row, MOMENTS_HERE), relative(row, 0)
-    for column in range(FIRST_MONTH, FIRST_MONTH + MONTHS):
-        number = _Month(column).number
-        shown = f"TRIM(MID({bar},{number},1))"
-        for mark in () if row == PLAN_ROW else (MILESTONE, EVALUATION):
-            found = f'COUNTIF({MOMENTS},{ident}&"/"&{number}&"{mark}")'
-            shown = f'IF(IF({moments}=0,0,{found}),"{mark}",{shown})'
-        paper.formula(row, column, shown, paper.pen.style("moment"))
+    row = lines.row
+    bar, moments, ident = (relative(row, column) for column in (BAR, MOMENTS_HERE, 0))
+    number = _Month(FIRST_MONTH).number
+    shown = f"TRIM(MID({bar},{number},1))"
+    for mark in () if row == PLAN_ROW else (MILESTONE, EVALUATION):
+        found = f'COUNTIF({MOMENTS},{ident}&"/"&{number}&"{mark}")'
+        shown = f'IF(IF({moments}=0,0,{found}),"{mark}",{shown})'
+    paper.fill(lines._replace(column=FIRST_MONTH, columns=MONTHS), shown, paper.pen.style("moment"))
 
 
 def _colour(paper: Paper, book: Book, last: int) -> None:

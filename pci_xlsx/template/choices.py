@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from pci_xlsx.model.fields import FieldType
 from pci_xlsx.model.workbook import tables
 from pci_xlsx.template.conditions import begun
-from pci_xlsx.template.layout import absolute, quoted
+from pci_xlsx.template.layout import absolute, letters, quoted, relative
 from pci_xlsx.template.lists_sheet import HEADER_ROW
+from pci_xlsx.template.shared import Area
 from pci_xlsx.template.validation import choices_name
 from pci_xlsx.values.written import BETWEEN_ID_AND_TITLE, ELLIPSIS, TITLE_LENGTH
 
@@ -37,6 +38,11 @@ class Column:
         """All its cells."""
         last = absolute(FIRST + self.height - 1, self.column)
         return f"{quoted(self.sheet)}!{absolute(FIRST, self.column)}:{last}"
+
+    @property
+    def area(self) -> Area:
+        """The same as an area to fill."""
+        return Area(FIRST, self.column, self.height)
 
     @property
     def count(self) -> str:
@@ -88,12 +94,17 @@ def write_choices(paper: Paper, book: Book, first_column: int) -> tuple[dict[str
 
 def _write_positions(paper: Paper, place: TablePlace, held: Column, words: Texts) -> None:
     paper.write(HEADER_ROW, held.column, f"n {place.block.key}")
-    for n in range(held.height):
-        before = "0" if n == 0 else absolute(FIRST + n - 1, held.column)
-        paper.formula(FIRST + n, held.column, f"{before}+{_is_filled(place, n + 1, words)}", paper.pen.style("hidden"))
+    above = relative(HEADER_ROW, held.column)  # SUM takes no notice of a text
+    counted = f"SUM({above})+{_is_filled(place, nth_row(held.column), words)}"
+    paper.fill(held.area, counted, paper.pen.style("hidden"))
 
 
-def _is_filled(place: TablePlace, n: int, words: Texts) -> str:
+def nth_row(column: int) -> str:
+    """Which row of a helper block this is, from 1, for a formula in its first row that is filled down."""
+    return f"ROWS({letters(column)}${FIRST + 1}:{relative(FIRST, column)})"
+
+
+def _is_filled(place: TablePlace, n: str, words: Texts) -> str:
     """Whether the n-th row of a table, from 1, holds something besides what was written beforehand."""
     if place.block.prefilled:
         return f"1*{begun(place.block, lambda key: f'INDEX({place.range(key)},{n})', words)}"
@@ -106,12 +117,11 @@ def _write_texts(paper: Paper, place: TablePlace, counted: Column, held: Column)
     ids, titles = place.range("id"), place.range(place.block.title or "id")
     paper.write(HEADER_ROW, held.column, place.block.key)
     paper.formula(COUNT_ROW, held.column, f"MAX({counted.cells})", paper.pen.style("hidden"))
-    for n in range(held.height):
-        row, line = f"MATCH({n + 1},{counted.cells},0)", absolute(FIRST + n, held.column - 1)
-        title = f'SUBSTITUTE(INDEX({titles},{row}),CHAR(10)," ")'
-        text = f'INDEX({ids},{row})&IF({line}="","","{BETWEEN_ID_AND_TITLE}"&{shortened(line)})'
-        paper.formula(FIRST + n, held.column - 1, f'IFERROR({title},"")')
-        paper.formula(FIRST + n, held.column, f'IFERROR({text},"")')
+    row, line = f"MATCH({nth_row(held.column)},{counted.cells},0)", relative(FIRST, held.column - 1)
+    title = f'SUBSTITUTE(INDEX({titles},{row}),CHAR(10)," ")'
+    text = f'INDEX({ids},{row})&IF({line}="","","{BETWEEN_ID_AND_TITLE}"&{shortened(line)})'
+    paper.fill(held.area._replace(column=held.column - 1), f'IFERROR({title},"")')
+    paper.fill(held.area, f'IFERROR({text},"")')
 
 
 def shortened(line: str) -> str:
@@ -126,10 +136,9 @@ def shortened(line: str) -> str:
 def _write_joined(paper: Paper, parts: list[Column], held: Column) -> None:
     paper.write(HEADER_ROW, held.column, "+")
     paper.formula(COUNT_ROW, held.column, "+".join(part.count for part in parts), paper.pen.style("hidden"))
-    for n in range(held.height):
-        text, before = '""', [part.count for part in parts]
-        for at in reversed(range(len(parts))):
-            skipped = "+".join(before[:at]) or "0"
-            reached = "+".join(before[: at + 1])
-            text = f"IF({n + 1}<={reached},INDEX({parts[at].cells},{n + 1}-({skipped})),{text})"
-        paper.formula(FIRST + n, held.column, text)
+    n, text, before = nth_row(held.column), '""', [part.count for part in parts]
+    for at in reversed(range(len(parts))):
+        skipped = "+".join(before[:at]) or "0"
+        reached = "+".join(before[: at + 1])
+        text = f"IF({n}<={reached},INDEX({parts[at].cells},{n}-({skipped})),{text})"
+    paper.fill(held.area, text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pci_xlsx.template.choices import FIRST, Column
+from pci_xlsx.template.choices import FIRST, Column, nth_row
 from pci_xlsx.template.layout import relative
 from pci_xlsx.template.lists_sheet import HEADER_ROW
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     Formulas = Callable[[int, Mapping[str, str]], Mapping[str, str]]
     """Gives the formula of each fact of the n-th row, from 1, and where its other facts stand."""
+    Pattern = Callable[[str, Mapping[str, str]], Mapping[str, str]]
+    """Gives the formula of each fact for all rows, as it stands in the first one; the first argument is the row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,29 @@ def place_facts(paper: Paper, facts: Sequence[str], first_column: int, height: i
 
 
 def write_facts(paper: Paper, facts: Facts, formulas: Formulas) -> None:
-    """Write the block, hidden."""
+    """Write a block whose rows differ, hidden."""
+    for n in range(1, facts.height + 1):
+        for fact, formula in formulas(n, _cells_of(facts, n)).items():
+            paper.formula(FIRST + n - 1, facts.columns[fact].column, formula)
+    finish_facts(paper, facts)
+
+
+def fill_facts(paper: Paper, facts: Facts, pattern: Pattern) -> None:
+    """Write a block in which every row has the same formulas, hidden."""
+    n = nth_row(next(iter(facts.columns.values())).column)
+    for fact, formula in pattern(n, _cells_of(facts, 1)).items():
+        paper.fill(facts.columns[fact].area, formula)
+    finish_facts(paper, facts)
+
+
+def _cells_of(facts: Facts, n: int) -> dict[str, str]:
+    return {fact: relative(FIRST + n - 1, column.column) for fact, column in facts.columns.items()}
+
+
+def finish_facts(paper: Paper, facts: Facts) -> None:
+    """Write the headers of a block and hide it."""
     for fact, column in facts.columns.items():
         paper.write(HEADER_ROW, column.column, fact)
-    for n in range(1, facts.height + 1):
-        here = {fact: relative(FIRST + n - 1, column.column) for fact, column in facts.columns.items()}
-        for fact, formula in formulas(n, here).items():
-            paper.formula(FIRST + n - 1, facts.columns[fact].column, formula)
     columns = [column.column for column in facts.columns.values()]
     paper.do("set_column", min(columns), max(columns), 12, None, {"hidden": True})
 

@@ -1,10 +1,13 @@
-"""Sheets whose rows have a height and still grow, whose numbers keep every digit and formulas stand as written."""
+"""Sheets whose rows have a height and still grow, whose numbers keep every digit, whose formulas stand as written."""
 
 from __future__ import annotations
 
 from typing import Any
+from xml.sax.saxutils import escape
 
 from xlsxwriter.worksheet import Worksheet
+
+from pci_xlsx.template.shared import Shared
 
 FIXED = "customHeight"
 
@@ -18,7 +21,17 @@ class GrowingSheet(Worksheet):
 
     def _prepare_formula(self, formula: str, *_options: bool) -> str:
         """The formula as the file holds it: only old functions are used, so none needs a prefix."""
-        return formula.removeprefix("=")
+        return formula if isinstance(formula, Shared) else formula.removeprefix("=")
+
+    def _xml_formula_element(self, formula: Any, result: Any, attributes: Any = ()) -> None:  # noqa: ANN401 - xlsxwriter's
+        """Write a formula; one that is shared by an area stands once, in the first cell of the area."""
+        if not isinstance(formula, Shared):
+            super()._xml_formula_element(formula, result, attributes)
+            return
+        held = "".join(f' {key}="{value}"' for key, value in attributes)
+        shared, text = formula.element
+        target: Any = self.fh
+        target.write(f"<c{held}><f {shared}>{escape(text)}</f><v>{escape(str(result))}</v></c>")
 
     def _xml_number_element(self, number: Any, attributes: Any = ()) -> None:  # noqa: ANN401 - xlsxwriter's
         """Write a number with all its digits: xlsxwriter keeps 16, some figures need 17 to be read back the same."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pci_xlsx.model.workbook import SHEETS
@@ -203,6 +204,7 @@ def relative(row: int, column: int) -> str:
     return f"${letters(column)}{row + 1}"
 
 
+@cache
 def letters(column: int) -> str:
     """`C` for column 2."""
     name = ""

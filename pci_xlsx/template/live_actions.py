@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pci_xlsx.template.choices import FIRST, shortened
-from pci_xlsx.template.facts import leading_id, listed, place_facts, write_facts
-from pci_xlsx.template.layout import absolute, literal
+from pci_xlsx.template.facts import fill_facts, leading_id, listed, place_facts
+from pci_xlsx.template.layout import absolute, literal, relative
+from pci_xlsx.template.lists_sheet import HEADER_ROW
 from pci_xlsx.template.live_rows import place_lines, source_number, write_lines, write_news, write_steps
 from pci_xlsx.template.validation import list_name
 from pci_xlsx.values.labels import label_of
@@ -85,7 +86,7 @@ def write_live_actions(paper: Paper, book: Book, positions: Column, first_column
     actions = place_facts(paper, FACTS, lines.next_column, positions.height)
     write_lines(paper, book, lines, actions.all("live id"))
     block = _Actions(book, positions, actions, lines, news)
-    write_facts(paper, actions, block.formulas)
+    fill_facts(paper, actions, block.formulas)
     return LiveActions(actions, lines), actions.next_column
 
 
@@ -99,7 +100,7 @@ class _Actions:
     lines: Facts
     news: Facts
 
-    def formulas(self, n: int, here: Mapping[str, str]) -> dict[str, str]:
+    def formulas(self, n: str, here: Mapping[str, str]) -> dict[str, str]:
         dropped = literal(label_of("action_status", "dropped", self.book.words))
         return {
             "row": f'IFERROR(MATCH({n},{self.positions.cells},0),"")',
@@ -110,7 +111,7 @@ class _Actions:
             "status": self._filled(here, self._status(here)),
             "live": self._filled(here, f"IF({here['status']}={dropped},0,1)"),
             "dropped": self._filled(here, f'IF({here["live"]}=0,{here["id"]},"-")'),
-            "live id": self._live_id(n, here),
+            "live id": self._live_id(here),
             **self._money(here),
             **self._time(here),
             "objective": self._filled(here, leading_id(self._cell("objective", here))),
@@ -127,13 +128,10 @@ class _Actions:
         cell = self._cell(field, here)
         return self._filled(here, f'IF(ISNUMBER({cell}),{cell},"")')
 
-    def _live_id(self, n: int, here: Mapping[str, str]) -> str:
+    def _live_id(self, here: Mapping[str, str]) -> str:
         """The id of an action that counts; of two with the same id, the first has it, and so the lines."""
-        held = here["id"]
-        if n == 1:
-            return f'IF({here["live"]}=1,{held},"")'
-        column = self.actions.columns["live id"].column
-        above = f"{absolute(FIRST, column)}:{absolute(FIRST + n - 2, column)}"
+        held, column = here["id"], self.actions.columns["live id"].column
+        above = f"{absolute(HEADER_ROW, column)}:{relative(HEADER_ROW, column)}"  # the header is no id
         return f'IF({here["live"]}=1,IF({held}="","",IF(COUNTIF({above},{held})>0,"",{held})),"")'
 
     def _money(self, here: Mapping[str, str]) -> dict[str, str]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from pci_xlsx.i18n import N_
 from pci_xlsx.template.choices import FIRST
-from pci_xlsx.template.facts import place_facts, write_facts
-from pci_xlsx.template.layout import literal
+from pci_xlsx.template.facts import finish_facts, place_facts, write_facts
+from pci_xlsx.template.layout import letters, literal, relative
+from pci_xlsx.template.shared import Area
 from pci_xlsx.values.labels import label_of
 
 if TYPE_CHECKING:
@@ -55,34 +56,42 @@ def write_live_events(paper: Paper, book: Book, live: LiveActions, first_column:
 
 
 def _write_days(paper: Paper, book: Book, live: LiveActions, first_column: int) -> Facts:
-    """For each action its start and its end, for each step of the agenda likewise: day and text, if it is to come."""
-    agenda = book.table("agenda")
-    steps = len(agenda.slots)
-    facts = place_facts(paper, ("coming", "what"), first_column, 2 * (live.height + steps))
-    done = literal(label_of("action_status", "done", book.words))
+    """For each action its start and its end, for each step of the agenda likewise: day and text, if it is to come.
 
-    def formulas(n: int, here: Mapping[str, str]) -> dict[str, str]:
-        number, is_end = (n + 1) // 2, n % 2 == 0
-        if number <= live.height:
-            start, end, title = (live.nth(fact, number) for fact in ("start", "end", "title"))
-            counts = f"AND({live.nth('live', number)}=1,{live.nth('status', number)}<>{done})"
-        else:
-            row = number - live.height
-            start, end, title, done_on = (
-                f"INDEX({agenda.range(key)},{row})" for key in ("planned_start", "planned_end", "step", "done_on")
-            )
-            counts = f'{done_on}=""'
-        day = end if is_end else start
-        once = "" if is_end else f",{start}<>{end}"
-        coming = f"AND(ISNUMBER({day}),{counts}{once})"
-        text = literal(book.words.text(ENDS if is_end else STARTS))
-        return {
-            "coming": f'IF({coming},IF({day}>=TODAY(),{day}+{n}/{SORT_STEP},""),"")',
-            "what": f'IF({here["coming"]}="","",{text}&{title})',
-        }
-
-    write_facts(paper, facts, formulas)
+    The starts stand first, then the ends; of the same day, they come in the order of the plan.
+    """
+    heights = live.height, len(book.table("agenda").slots)
+    facts = place_facts(paper, ("coming", "what"), first_column, 2 * sum(heights))
+    column, row = facts.columns["coming"].column, FIRST
+    for is_end in (False, True):
+        for height, things, before in zip(heights, (_of_actions, _of_agenda), (0, live.height), strict=True):
+            coming = relative(row, column)
+            n = f"ROWS({letters(column)}${row + 1}:{coming})"
+            start, end, title, counts = things(n, live, book)
+            day, once, text = (end, "", ENDS) if is_end else (start, f",{start}<>{end}", STARTS)
+            number = f"{2 * before + is_end}+2*{n}"
+            shown = f'IF({day}>=TODAY(),{day}+({number})/{SORT_STEP},"")'
+            paper.fill(Area(row, column, height), f'IF(AND(ISNUMBER({day}),{counts}{once}),{shown},"")')
+            paper.fill(Area(row, column + 1, height), f'IF({coming}="","",{literal(book.words.text(text))}&{title})')
+            row += height
+    finish_facts(paper, facts)
     return facts
+
+
+def _of_actions(_n: str, live: LiveActions, book: Book) -> tuple[str, str, str, str]:
+    """Start, end and title of the first action, for formulas filled down, and whether it is to be shown."""
+    done = literal(label_of("action_status", "done", book.words))
+    start, end, title = (live.nth(fact, 1) for fact in ("start", "end", "title"))
+    return start, end, title, f"AND({live.nth('live', 1)}=1,{live.nth('status', 1)}<>{done})"
+
+
+def _of_agenda(n: str, _live: LiveActions, book: Book) -> tuple[str, str, str, str]:
+    """The same of the n-th step of the agenda, which is to be shown until it is done."""
+    agenda = book.table("agenda")
+    start, end, title, done_on = (
+        f"INDEX({agenda.range(key)},{n})" for key in ("planned_start", "planned_end", "step", "done_on")
+    )
+    return start, end, title, f'{done_on}=""'
 
 
 def _column(n: int, here: Mapping[str, str], facts: Facts, live: LiveActions, book: Book) -> dict[str, str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pci_xlsx.model.lists import code_list
 from pci_xlsx.template.choices import MORE_ROWS
-from pci_xlsx.template.facts import leading_id, listed, place_facts, place_in_list, write_facts
+from pci_xlsx.template.facts import fill_facts, leading_id, listed, place_facts, place_in_list
 from pci_xlsx.template.layout import literal
 from pci_xlsx.template.validation import list_name
 from pci_xlsx.values.labels import label_of
@@ -40,7 +40,7 @@ def write_news(paper: Paper, book: Book, first_column: int) -> Facts:
     place = book.table("follow_up")
     facts = place_facts(paper, ("news of", "news day", "news status"), first_column, _height(place))
 
-    def formulas(n: int, _here: Mapping[str, str]) -> dict[str, str]:
+    def formulas(n: str, _here: Mapping[str, str]) -> dict[str, str]:
         day, status = (f"INDEX({place.range(key)},{n})" for key in ("date", "status"))
         return {
             "news of": leading_id(f"INDEX({place.range('action')},{n})"),
@@ -48,7 +48,7 @@ def write_news(paper: Paper, book: Book, first_column: int) -> Facts:
             "news status": f'IF({listed(list_name("action_status"), status)},{status},"")',
         }
 
-    write_facts(paper, facts, formulas)
+    fill_facts(paper, facts, formulas)
     return facts
 
 
@@ -67,7 +67,7 @@ def write_lines(paper: Paper, book: Book, facts: Facts, ids: str) -> None:
     refused = literal(label_of("funding_states", "refused", words))
     states = [literal(label_of("funding_states", state, words)) for state in STATES]
 
-    def formulas(n: int, here: Mapping[str, str]) -> dict[str, str]:
+    def formulas(n: str, here: Mapping[str, str]) -> dict[str, str]:
         cell = {key: f"INDEX({place.range(key)},{n})" for key in ("action", "amount", "year", "source", "state")}
         known = f'IF({here["line of"]}="",0,COUNTIF({ids},{here["line of"]}))'
         counts = f"AND(ISNUMBER({cell['amount']}),{cell['state']}<>{refused},{known}>0)"
@@ -84,7 +84,7 @@ def write_lines(paper: Paper, book: Book, facts: Facts, ids: str) -> None:
             "line state": f'IF({amount}="","",{unfunded})',
         }
 
-    write_facts(paper, facts, formulas)
+    fill_facts(paper, facts, formulas)
 
 
 def source_number(text: str) -> str:
@@ -102,7 +102,7 @@ def write_steps(paper: Paper, book: Book, first_column: int) -> Facts:
     facts = place_facts(paper, ("step of", "moment"), first_column, _height(place))
     labels = {literal(label_of("step_kinds", code, book.words)): sign for code, sign in STEP_SIGNS.items()}
 
-    def formulas(n: int, here: Mapping[str, str]) -> dict[str, str]:
+    def formulas(n: str, here: Mapping[str, str]) -> dict[str, str]:
         start, end, kind, action = (f"INDEX({place.range(key)},{n})" for key in ("start", "end", "kind", "action"))
         sign = '""'
         for label, shown in labels.items():
@@ -115,7 +115,7 @@ def write_steps(paper: Paper, book: Book, first_column: int) -> Facts:
             "moment": f'IF({here["step of"]}="","",IFERROR({here["step of"]}&"/"&{column}&{sign},""))',
         }
 
-    write_facts(paper, facts, formulas)
+    fill_facts(paper, facts, formulas)
     for name, fact in ((STEP_IDS, "step of"), (MOMENTS, "moment")):
         paper.pen.name(name, facts.all(fact))
     return facts

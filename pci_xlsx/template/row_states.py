@@ -12,6 +12,7 @@ from pci_xlsx.template.layout import SPARE_ROWS, absolute, literal, quoted, rela
 from pci_xlsx.template.live_checks import checks
 from pci_xlsx.template.palette import DONE, IDENT, MISSING
 from pci_xlsx.template.rows_live import Rows
+from pci_xlsx.template.shared import Area
 
 if TYPE_CHECKING:
     from pci_xlsx.i18n import Texts
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 STATE, ABOUT = N_("État de la ligne"), N_("se remplit tout seul")
 OPEN, MIDDLE, CLOSE = "‹", "¦", "›"
 """Marks around the two lists while the text is put together; no label contains them."""
-ANY_ROW = 987_653
-"""A row number that stands for each row in turn: the formulas of a column differ in nothing else."""
 GATE_RANK = "pci_live_gate_rank"
 """The chosen gate as a number: 1 for the council."""
 
@@ -41,9 +40,8 @@ def write_row_states(paper: Paper, place: TablePlace, book: Book) -> None:
     header = f"{quoted(place.sheet)}!{absolute(place.header_row, column)}"
     paper.pen.name(state_name(place.block), header)
     style = paper.pen.boxed(IDENT, text_wrap=True)
-    pattern = row_state_formula(Rows(place.block, book, place, ANY_ROW))
-    for row in range(place.first_row, place.last_row + 1):
-        paper.formula(row, column, pattern.replace(str(ANY_ROW + 1), str(row + 1)), style)
+    formula = row_state_formula(Rows(place.block, book, place, place.first_row))
+    paper.fill(Area(place.first_row, column, len(place.slots)), formula, style)
     _colour(paper, place, words)
 
 
