@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from pci_xlsx.model.workbook import Sheet
 
 COMPLETE, LACKS, WRONG = N_("complet"), N_("manque : "), N_("à corriger : ")
+UNKNOWN = N_("à vérifier")
+"""Said by the workbook where it cannot know, and never by the validator."""
+ERROR_VALUES = frozenset(("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"))
 BETWEEN, BETWEEN_CELLS, OR = " ; ", ", ", " / "
 MISSING_CODES = frozenset({"REQ-001", "REQ-003", "REQ-010", "REQ-011"})
 WRONG_CODES = frozenset({"TYP-001", "LST-001", "RNG-001", "RNG-002", "REF-001", "REF-002", "UNQ-001"})
@@ -54,7 +57,8 @@ def is_live(finding: Finding) -> bool:
         return False
     if finding.code in WRONG_CODES:
         table, field = finding.cell.table, finding.cell.field
-        return bool(table and field and not tables()[table].fields[field].many)
+        many = bool(table and field and tables()[table].fields[field].many)
+        return bool(field) and (not many or finding.params.get("text") in ERROR_VALUES)
     return finding.code in MISSING_CODES or finding.code in _rules()
 
 
@@ -70,11 +74,19 @@ def row_state(result: Result, row: Row, words: Texts) -> str:
         return ""
     cells = {row.cell(key) for key in block.fields}
     here = [one for one in result.findings if one.cell in cells]
+    errors = [words.label("field", field.label) for key, field in block.fields.items() if in_error(row, key)]
+    if errors:  # nothing else can be said by formula of such a row
+        return state_in_words([], errors, words)
     return state_in_words(
         [*_labels(here, row, words, missing=True), *_groups(here, words)],
         _labels(here, row, words, missing=False),
         words,
     )
+
+
+def in_error(row: Row, field: str) -> bool:
+    """Whether a cell of a row shows an error in place of a value."""
+    return row.unread.get(field) in ERROR_VALUES
 
 
 def state_in_words(missing: list[str], wrong: list[str], words: Texts) -> str:

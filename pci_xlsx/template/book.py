@@ -50,6 +50,8 @@ class Paper:
         self.pen = pen
         self.title = title
         self.sheet: Worksheet = pen.workbook.add_worksheet(title, GrowingSheet)
+        self.in_doubt: str | None = None
+        """What formulas show in place of an error, as formulas write it; None where they show the error."""
         self._shared = 0
 
     def do(self, method: str, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - whatever xlsxwriter takes
@@ -72,14 +74,17 @@ class Paper:
 
     def formula(self, row: int, column: int, formula: str, style: Format | None = None) -> None:
         """Write a formula without a value, so that every program calculates it and none shows a false 0."""
-        self.do("write_formula", row, column, f"={formula}", style, "")
+        self.do("write_formula", row, column, f"={self._sure(formula)}", style, "")
+
+    def _sure(self, formula: str) -> str:
+        return formula if self.in_doubt is None else f"IFERROR({formula},{self.in_doubt})"
 
     def fill(self, area: Area, formula: str, style: Format | None = None) -> None:
         """Write a formula into an area: it is that of the first cell, and what is relative in it moves along."""
         if area.rows * area.columns == 1:
             self.formula(area.row, area.column, formula, style)
             return
-        first, others = Shared(formula, self._shared, area.address), Shared("0", self._shared)
+        first, others = Shared(self._sure(formula), self._shared, area.address), Shared("0", self._shared)
         self._shared += 1
         for row, column in area.cells:
             here = first if (row, column) == area[:2] else others

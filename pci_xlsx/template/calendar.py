@@ -44,7 +44,7 @@ TODAY_ROW, NEXT_ROW, NUMBER_ROW, YEAR_ROW, HEADER_ROW = (LEGEND_ROW + n for n in
 PLAN_ROW, FIRST_ROW = HEADER_ROW + 1, HEADER_ROW + 2
 STEP_CELL = absolute(TODAY_ROW, 0)
 START_OF_PLAN, END_OF_PLAN = "pci_plan_period_start", "pci_plan_period_end"
-KNOWN = f"AND(ISNUMBER({START_OF_PLAN}),ISNUMBER({END_OF_PLAN}))"
+KNOWN = f"AND(ISNUMBER({START_OF_PLAN}),ISNUMBER({END_OF_PLAN}),ISNUMBER(YEAR({START_OF_PLAN})+YEAR({END_OF_PLAN})))"
 
 
 def write_calendar(paper: Paper, book: Book, live: LiveActions) -> None:

@@ -95,7 +95,8 @@ def write_choices(paper: Paper, book: Book, first_column: int) -> tuple[dict[str
 def _write_positions(paper: Paper, place: TablePlace, held: Column, words: Texts) -> None:
     paper.write(HEADER_ROW, held.column, f"n {place.block.key}")
     above = relative(HEADER_ROW, held.column)  # SUM takes no notice of a text
-    counted = f"SUM({above})+{_is_filled(place, nth_row(held.column), words)}"
+    n = nth_row(held.column)
+    counted = f"SUM({above})+IF({n}>ROWS({place.range('id')}),0,IFERROR({_is_filled(place, n, words)},1))"
     paper.fill(held.area, counted, paper.pen.style("hidden"))
 
 

@@ -26,10 +26,56 @@ if TYPE_CHECKING:
     At = Callable[[str], str]
     """Gives the cell, or the cells, of a field of the rows in question."""
 
+LOOKED_AT = 99
+"""How many characters of a text are looked for: more than any label or id has."""
+LAST_DAY = 2958465
+"""31.12.9999 as a number: no program knows a later day."""
+
 
 def column_name(table: str, field: str) -> str:
     """The defined name of the cells of a reference column, for formulas on other sheets."""
     return f"{PREFIX}column_{table}_{field}"
+
+
+def form_cell(form: str, field: str) -> str:
+    """The cell of a form for formulas; what shows an error counts as filled, and as no value."""
+    return f'IFERROR({PREFIX}{form}_{field},"#")'
+
+
+def form_date(form: str, field: str) -> str:
+    """The same of a date: a number that is none is no value either."""
+    cell = f"{PREFIX}{form}_{field}"
+    return f'IFERROR(IF(({cell}>0)*({cell}<={LAST_DAY}),{cell},"#"),"#")'
+
+
+def exactly(text: str) -> str:
+    """A text as COUNTIF looks for it: this one, whatever wildcards or signs of comparison stand in it.
+
+    Of a long one its beginning: Excel looks for no more than 255 characters.
+    """
+    return f'"="&{_replaced(text, "~~", "~*", "~?")}'
+
+
+def without_wildcards(text: str) -> str:
+    """A text as MATCH looks for it among texts of which the same is taken."""
+    return _replaced(text, "-", "-", "-")
+
+
+def _replaced(text: str, *signs: str) -> str:
+    text = f"LEFT({text},{LOOKED_AT})"
+    for wildcard, sign in zip("~*?", signs, strict=True):
+        text = f'SUBSTITUTE({text},"{wildcard}","{sign}")'
+    return text
+
+
+def empty(cell: str) -> str:
+    """Whether a cell holds nothing, or blanks only."""
+    return f'(TRIM({cell})="")'
+
+
+def filled(cell: str) -> str:
+    """Whether a cell holds more than blanks."""
+    return f'(TRIM({cell})<>"")'
 
 
 def begun_name(table: str) -> str:
@@ -47,7 +93,7 @@ def holds(condition: Condition, block: Table, at: At, words: Texts) -> str:  # n
         case Zero(field):
             return f'({at(field)}<>"")*({at(field)}=0)'
         case FormIs(form, field, value):
-            cell = f"{PREFIX}{form}_{field}"
+            cell = form_cell(form, field)
             if value is None:
                 return f'({cell}<>"")'
             return f"({cell}={_text(tables()[form].fields[field], value, words)})"
@@ -76,22 +122,23 @@ def holds_in_empty_row(condition: Condition | None) -> bool:
 
 def named_by(references: str, ident: str) -> str:
     """Whether a column of references names an id: as `A01` or as `A01 · title`."""
-    return f'(({ident}<>"")*COUNTIF({references},{ident})+COUNTIF({references},{ident}&" *")>0)'
+    named = exactly(ident)
+    return f'({filled(ident)}*(COUNTIF({references},{named})+COUNTIF({references},{named}&" *"))>0)'
 
 
 def begun(block: Table, at: At, words: Texts) -> str:
     """Whether a row holds something besides what was written beforehand."""
     own = list(block.own_fields)
-    filled = "+".join(f'({at(key)}<>"")' for key in own)
+    entered = "+".join(filled(at(key)) for key in own)
     untouched = [_untouched(block, cells, own, at, words) for cells in block.prefilled if set(cells) & set(own)]
-    return f"({filled}>0)" + (f"*(1-({'+'.join(untouched)}))" if untouched else "")
+    return f"({entered}>0)" + (f"*(1-({'+'.join(untouched)}))" if untouched else "")
 
 
 def _untouched(block: Table, cells: object, own: list[str], at: At, words: Texts) -> str:
     prefilled = dict(cells) if isinstance(cells, dict) else {}
     same = [f"({at(key)}={_text(block.fields[key], value, words)})" for key, value in prefilled.items() if key in own]
-    empty = [f'({at(key)}="")' for key in own if key not in prefilled]
-    return "*".join(same + empty)
+    left = [empty(at(key)) for key in own if key not in prefilled]
+    return "*".join(same + left)
 
 
 def demands_at(field: Field, gate: Gate) -> Iterator[Demand]:
@@ -112,13 +159,13 @@ def lacking(field: Field, block: Table, at: At, words: Texts, gate: Gate) -> str
     if not asked:
         return None
     condition = "" if "1" in asked else "*(" + "+".join(asked) + ">0)"
-    return f'({at(field.key)}=""){condition}'
+    return f"{empty(at(field.key))}{condition}"
 
 
 def lacking_groups(block: Table, at: At, gate: Gate) -> dict[tuple[str, ...], str]:
     """For each group of fields of which one must be filled: whether all are empty."""
     groups = (group.fields for group in block.one_of if is_due(group.demand, gate))
-    return {fields: "*".join(f'({at(key)}="")' for key in fields) for fields in groups}
+    return {fields: "*".join(empty(at(key)) for key in fields) for fields in groups}
 
 
 def cells_of_one_row(block: Table, gate: Gate) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pci_xlsx.check.live import UNKNOWN
 from pci_xlsx.i18n import N_
 from pci_xlsx.template.charts import Charts
 from pci_xlsx.template.conditions import begun_name
@@ -78,10 +79,11 @@ def _write_states(paper: Paper, book: Book, tally: Tally, top: int) -> int:
         row = first + n
         paper.link(row, 0, book.title(sheet.key), book.title(sheet.key), pen.style("boxed_link"))
         missing, filled = relative(row, 2), tally.filled(n)
-        texts = [literal(words.text(text)) for text in (NOT_BEGUN, UNDER_WAY, COMPLETE)]
-        state = f"IF({filled}=0,{texts[0]},IF({missing}>0,{texts[1]},{texts[2]}))"
+        texts = [literal(words.text(text)) for text in (NOT_BEGUN, UNDER_WAY, COMPLETE, UNKNOWN)]
+        known = f"IF({filled}=0,{texts[0]},IF({missing}>0,{texts[1]},{texts[2]}))"
+        state = f"IF(ISNUMBER({missing}),{known},{texts[3]})"
         paper.formula(row, 1, state, pen.style("cell"))
-        paper.formula(row, 2, f"INDEX({tally.at_gates('cells', n)},{GATE_RANK})", pen.style("count"))
+        paper.formula(row, 2, f"0+INDEX({tally.at_gates('cells', n)},{GATE_RANK})", pen.style("count"))
         pen.name(f"pci_sheet_{sheet.key}_state", f"{quoted(paper.title)}!{absolute(row, 1)}")
         pen.name(f"pci_sheet_{sheet.key}_missing", f"{quoted(paper.title)}!{absolute(row, 2)}")
         paper.write(row, 3, None, pen.style("count"))
@@ -91,7 +93,8 @@ def _write_states(paper: Paper, book: Book, tally: Tally, top: int) -> int:
     last = first + len(SHEETS_TO_FILL) - 1
     paper.write(last + 1, 0, words.text(TOTAL), pen.style("label"))
     paper.write(last + 1, 1, None, pen.style("label"))
-    paper.formula(last + 1, 2, f"SUM({relative(first, 2)}:{relative(last, 2)})", pen.style("count"))
+    counts = f"{relative(first, 2)}:{relative(last, 2)}"
+    paper.formula(last + 1, 2, f"IF(COUNT({counts})=ROWS({counts}),SUM({counts}),NA())", pen.style("count"))
     pen.name("pci_missing_total", f"{quoted(paper.title)}!{absolute(last + 1, 2)}")
     _colour_states(paper, first, last, book)
     return last + 2

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pci_xlsx.template.choices import FIRST, Column, nth_row
+from pci_xlsx.template.conditions import LOOKED_AT
 from pci_xlsx.template.layout import relative
 from pci_xlsx.template.lists_sheet import HEADER_ROW
 
@@ -80,9 +81,14 @@ def finish_facts(paper: Paper, facts: Facts) -> None:
     paper.do("set_column", min(columns), max(columns), 12, None, {"hidden": True})
 
 
+def held(cells: str, n: str) -> str:
+    """The n-th of these cells; one that shows an error, or is there no more, counts as empty."""
+    return f'IFERROR(INDEX({cells},{n}),"")'
+
+
 def leading_id(text: str) -> str:
     """The id that a reference begins with: `A01` of `A01 · title`."""
-    return f'LEFT({text},FIND(" ",{text}&" ")-1)'
+    return f'LEFT({text},FIND(" ",LEFT({text},{LOOKED_AT})&" ")-1)'
 
 
 def listed(name: str, text: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from pci_xlsx.check.live import UNKNOWN
 from pci_xlsx.findings import Gate
 from pci_xlsx.i18n import N_
 from pci_xlsx.template.blocks import DATE_FORMAT
+from pci_xlsx.template.conditions import form_date
 from pci_xlsx.template.layout import absolute, literal, quoted, relative
 from pci_xlsx.template.live_rules import DAY_NAME
 from pci_xlsx.template.palette import BEGUN, DONE
@@ -52,9 +54,11 @@ def write_gates(paper: Paper, book: Book, gates: Gates, row: int) -> int:
     first = row + 1
     for at, gate in enumerate(Gate, first):
         paper.write(at, 0, gate_label(gate, words), pen.style("cell"))
-        state = f"IF({relative(at, 2)}=0,{literal(words.text(READY))},{literal(words.text(OPEN))})"
+        errors, found = relative(at, 2), f"SUM({gates.tally.all('errors', gate)})>0"
+        states = [literal(words.text(text)) for text in (OPEN, READY, UNKNOWN)]
+        state = f"IF({found},{states[0]},IF(ISNUMBER({errors}),{states[1]},{states[2]}))"
         paper.formula(at, 1, state, pen.style("cell"))
-        paper.formula(at, 2, f"SUM({gates.tally.all('errors', gate)})", pen.style("count"))
+        paper.formula(at, 2, gates.tally.sum("errors", gate), pen.style("count"))
         pen.name(f"pci_gate_{gate}_state", _cell(paper, at, 1))
         pen.name(f"pci_gate_{gate}_errors", _cell(paper, at, 2))
     last = first + len(Gate) - 1
@@ -79,7 +83,8 @@ def _write_choices(paper: Paper, book: Book, chosen: Gate, row: int) -> None:
     pen.name(AS_OF_NAME, _cell(paper, row + 1, 1))
     rank = f"IFERROR(MATCH({GATE_NAME},{GATES_NAME},0),1)"
     today = f"IF(ISNUMBER({AS_OF_NAME}),{AS_OF_NAME},TODAY())"
-    day = f"IF(ISNUMBER(pci_plan_period_end),MIN({today},pci_plan_period_end),{today})"
+    end = form_date("plan", "period_end")
+    day = f"IF(ISNUMBER({end}),MIN({today},{end}),{today})"
     for at, name, formula in ((row, GATE_RANK, rank), (row + 1, DAY_NAME, day)):
         paper.formula(at, 3, formula, pen.style("hidden"))
         pen.name(name, _cell(paper, at, 3))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pci_xlsx.template.choices import FIRST, shortened
-from pci_xlsx.template.facts import fill_facts, leading_id, listed, place_facts
+from pci_xlsx.template.facts import fill_facts, held, leading_id, listed, place_facts
 from pci_xlsx.template.layout import absolute, literal, relative
 from pci_xlsx.template.lists_sheet import HEADER_ROW
 from pci_xlsx.template.live_rows import place_lines, source_number, write_lines, write_news, write_steps
@@ -119,7 +119,7 @@ class _Actions:
         }
 
     def _cell(self, field: str, here: Mapping[str, str]) -> str:
-        return f"INDEX({self.book.table('actions').range(field)},{here['row']})"
+        return held(self.book.table("actions").range(field), here["row"])
 
     def _filled(self, here: Mapping[str, str], formula: str) -> str:
         return f'IF({here["row"]}="","",{formula})'
@@ -130,9 +130,9 @@ class _Actions:
 
     def _live_id(self, here: Mapping[str, str]) -> str:
         """The id of an action that counts; of two with the same id, the first has it, and so the lines."""
-        held, column = here["id"], self.actions.columns["live id"].column
+        ident, column = here["id"], self.actions.columns["live id"].column
         above = f"{absolute(HEADER_ROW, column)}:{relative(HEADER_ROW, column)}"  # the header is no id
-        return f'IF({here["live"]}=1,IF({held}="","",IF(COUNTIF({above},{held})>0,"",{held})),"")'
+        return f'IF({here["live"]}=1,IF({ident}="","",IF(COUNTIF({above},{ident})>0,"",{ident})),"")'
 
     def _money(self, here: Mapping[str, str]) -> dict[str, str]:
         ident, lines, budget, amounts = here["live id"], here["lines"], here["budget"], self.lines.all("line amount")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pci_xlsx.model.workbook import PREFIX, tables
-from pci_xlsx.template.conditions import begun_name, named_by
+from pci_xlsx.model.fields import FieldType
+from pci_xlsx.model.workbook import tables
+from pci_xlsx.template.conditions import begun_name, form_cell, form_date, named_by
 from pci_xlsx.template.layout import literal
 from pci_xlsx.template.rows_live import DROPPED_NAME, OBJECTIVE_NAME, Rows, leading_id
 from pci_xlsx.template.validation import list_name
@@ -42,7 +43,8 @@ def _cells(place: str, rows: Rows) -> str:
     if not dot:
         return rows.at(place)
     if tables()[table].is_form:
-        return f"{PREFIX}{table}_{field}"
+        is_date = tables()[table].fields[field].type is FieldType.DATE
+        return form_date(table, field) if is_date else form_cell(table, field)
     return rows.book.table(table).range(field)
 
 

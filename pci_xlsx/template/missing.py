@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pci_xlsx.check.states import mandatory_cells
 from pci_xlsx.model.demands import HasRows, Level
 from pci_xlsx.model.workbook import SHEETS, tables
-from pci_xlsx.template.conditions import begun, begun_name, holds, is_due, lacking, lacking_groups
+from pci_xlsx.template.conditions import begun, begun_name, filled, form_cell, holds, is_due, lacking, lacking_groups
 from pci_xlsx.template.layout import literal
 from pci_xlsx.template.live_checks import checks, whole_table
 from pci_xlsx.template.rows_live import Rows
@@ -40,14 +40,24 @@ def _by(condition: Condition | None) -> list[tuple[str, str]]:
 
 
 def begun_rows(place: TablePlace, book: Book) -> str:
-    """The number of rows of a table in which something was entered."""
-    return f"SUMPRODUCT(1*{begun(place.block, place.range, book.words)})"
+    """The number of rows of a table in which something was entered; with an error among the cells, what is not empty."""
+    beforehand = {key for cells in place.block.prefilled for key in cells}
+    own = [place.range(key) for key in place.block.own_fields if key not in beforehand]
+    entered = "+".join(f"(1-ISBLANK({cells}))" for cells in own)
+    return f"IFERROR(SUMPRODUCT(1*{begun(place.block, place.range, book.words)}),SUMPRODUCT(1*({entered}>0)))"
+
+
+def unseen(place: TablePlace) -> str:
+    """How many cells are filled in rows that were inserted above the first one, where no other formula looks."""
+    keys = list(place.block.fields)
+    whole, top, last = place.range(keys[0], keys[-1]), place.header(keys[0]), place.header(keys[-1])
+    corner = f"INDEX({whole},1,COLUMNS({whole}))"
+    return f"COUNTA({top}:{corner})-COUNTA(INDEX({whole},1,0))-COUNTA({top}:{last.rpartition('!')[2]})"
 
 
 def filled_cells(place: FormPlace) -> str:
     """The number of cells of a form in which something was entered."""
-    keys = list(place.block.fields)
-    return f"COUNTA({place.cell(keys[0])}:{place.cell(keys[-1]).split('!')[1]})"
+    return "(" + "+".join(filled(form_cell(place.block.key, key)) for key in place.block.fields) + ")"
 
 
 def live(block: Table, at: At, words: Texts) -> str:

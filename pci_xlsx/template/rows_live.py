@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pci_xlsx.model.workbook import PREFIX
-from pci_xlsx.template.conditions import begun, begun_name
-from pci_xlsx.template.layout import absolute, literal, quoted, relative
+from pci_xlsx.template.conditions import LOOKED_AT, begun, begun_name, exactly, filled, form_cell, without_wildcards
+from pci_xlsx.template.layout import absolute, literal, relative
 from pci_xlsx.values.labels import label_of
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ class Rows(NamedTuple):
     def at(self, key: str) -> str:
         """The cell, or the cells, of a field."""
         if self.place is None:
-            return f"{PREFIX}{self.block.key}_{key}"
+            return form_cell(self.block.key, key)
         if self.row is None:
             return self.place.range(key)
         return relative(self.row, self.place.column(key))
@@ -48,9 +47,10 @@ class Rows(NamedTuple):
             return "1"
         cells = self.at(key)
         if self.row is None:
-            top = f"{quoted(self.place.sheet)}!{absolute(self.place.first_row, self.place.column(key))}"
-            return f'(MATCH({cells}&"",{cells}&"",0)=ROW({cells})-ROW({top})+1)'
-        return f"(COUNTIF({absolute(self.place.first_row, self.place.column(key))}:{cells},{cells})<2)"
+            plain = without_wildcards(cells)
+            return f"(MATCH({plain},{plain},0)=ROW({cells})-ROW(INDEX({cells},1))+1)"
+        top = absolute(self.place.header_row, self.place.column(key))  # rows are deleted, the header stays
+        return f"(COUNTIF({top}:{cells},{exactly(cells)})<2)"
 
     def begun(self) -> str:
         """Whether the user entered something of their own."""
@@ -62,7 +62,7 @@ class Rows(NamedTuple):
             return "1"
         if not self.block.one_per_commune:
             return self.begun()
-        named = f'({self.at(self.block.row_key or "")}<>"")'
+        named = filled(self.at(self.block.row_key or ""))
         return f"(({self.begun()}+{named}>0)*({begun_name(self.block.key)}>0))"
 
     def kept(self) -> str | None:
@@ -70,13 +70,13 @@ class Rows(NamedTuple):
         if self.block.key == "actions":
             ident, status = self.at("id"), self.at("status")
             dropped = literal(label_of("action_status", "dropped", self.words))
-            return f'(1-({ident}<>"")*(COUNTIF({DROPPED_NAME},{ident})>0)-({ident}="")*({status}={dropped}))'
+            return f'(1-({ident}<>"")*(COUNTIF({DROPPED_NAME},{exactly(ident)})>0)-({ident}="")*({status}={dropped}))'
         if "action" not in self.block.fields:
             return None
         cells = self.at("action")
-        return f'(1-({cells}<>"")*(COUNTIF({DROPPED_NAME},{leading_id(cells)})>0))'
+        return f'(1-({cells}<>"")*(COUNTIF({DROPPED_NAME},{exactly(leading_id(cells))})>0))'
 
 
 def leading_id(text: str) -> str:
     """The id with which a reference begins."""
-    return f'LEFT({text},FIND(" ",{text}&" ")-1)'
+    return f'LEFT({text},FIND(" ",LEFT({text},{LOOKED_AT})&" ")-1)'

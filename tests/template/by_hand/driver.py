@@ -194,18 +194,11 @@ class Hands:
         self._range(sheet, at).clearContents(EVERYTHING)
 
     def copy(self, sheet: str, at: str, to_sheet: str, to: str) -> None:
-        """Copy and paste with formats, validations and formulas, through the clipboard."""
+        """Copy and paste with formats, validations and formulas, as through the clipboard."""
         self._select(sheet, at)
-        self._press("Copy")
+        copied = self._controller.getTransferable()
         self._select(to_sheet, to)
-        self._press("Paste")
-
-    def cut(self, sheet: str, at: str, to_sheet: str, to: str) -> None:
-        """Cut and paste, through the clipboard: references follow the cells."""
-        self._select(sheet, at)
-        self._press("Cut")
-        self._select(to_sheet, to)
-        self._press("Paste")
+        self._controller.insertTransferable(copied)
 
     def fill_down(self, sheet: str, at: str) -> None:
         """Copy the first row of a range into the others."""

@@ -6,12 +6,12 @@ import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from pci_xlsx.check import check_plan
-from pci_xlsx.check.live import live_errors, live_sheet, row_state
+from pci_xlsx.check.live import UNKNOWN, live_errors, live_sheet, row_state
 from pci_xlsx.findings import Gate
 from pci_xlsx.i18n import texts
 from pci_xlsx.model.workbook import SHEETS
 from pci_xlsx.reading.workbook import read_workbook
-from pci_xlsx.template import dashboard
+from pci_xlsx.template import dashboard, gates
 from pci_xlsx.template.row_states import state_name
 from tests.template.by_hand.edits import all_tables
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from pci_xlsx.i18n import Texts
     from tests.template.by_hand.jobs import Answer
 
-UNKNOWN = "à vérifier"
 Said = tuple[str, object, object]
 """Where, what the workbook says, what the validator says."""
 
@@ -87,5 +86,8 @@ def _figures(answer: Answer, results: Mapping[Gate, Result], gate: Gate, words: 
                 name = f"pci_sheet_{sheet.key}_{part}"
                 yield name, answer.values[name], there
     for one, result in results.items():
-        name = f"pci_gate_{one}_errors"
-        yield name, answer.values[name], live_errors(result)
+        errors = live_errors(result)
+        state = words.text(gates.OPEN if errors else gates.READY)
+        for part, there in (("errors", errors), ("state", state)):
+            name = f"pci_gate_{one}_{part}"
+            yield name, answer.values[name], there
