@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
+from pci_xlsx.formulas import UNKNOWN, Cells, FormulaError
 from pci_xlsx.template import palette
 from pci_xlsx.template.growing import GrowingSheet
 from pci_xlsx.template.heights import row_height
 from pci_xlsx.template.palette import BORDER, FONT, PLAIN
-from pci_xlsx.template.shared import Area, Shared
+from pci_xlsx.template.shared import NOTHING, Area, Shared
+from pci_xlsx.values.cells import EXCEL_EPOCH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -52,7 +54,7 @@ class Paper:
         self.sheet: Worksheet = pen.workbook.add_worksheet(title, GrowingSheet)
         self.in_doubt: str | None = None
         """What formulas show in place of an error, as formulas write it; None where they show the error."""
-        self._shared = 0
+        self._formulas: list[Area] = []
 
     def do(self, method: str, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - whatever xlsxwriter takes
         """Call a method of the sheet and look at what it gives back."""
@@ -63,6 +65,7 @@ class Paper:
 
     def write(self, row: int, column: int, value: Value | None, style: Format | None = None) -> None:
         """Write a value by its type: text as text, dates and numbers as such; None leaves the cell empty."""
+        self.pen.cells.put(self.title, row, column, _counted(value))
         if value is None:
             self.do("write_blank", row, column, None, style)
         elif isinstance(value, str):
@@ -73,22 +76,44 @@ class Paper:
             self.do("write_number", row, column, value, style)
 
     def formula(self, row: int, column: int, formula: str, style: Format | None = None) -> None:
-        """Write a formula without a value, so that every program calculates it and none shows a false 0."""
-        self.do("write_formula", row, column, f"={self._sure(formula)}", style, "")
-
-    def _sure(self, formula: str) -> str:
-        return formula if self.in_doubt is None else f"IFERROR({formula},{self.in_doubt})"
+        """Write a formula; its value follows when the workbook is closed."""
+        formula = self._sure(formula)
+        self.do("write_formula", row, column, f"={formula}", style, "")
+        self._keep(Area(row, column), formula)
 
     def fill(self, area: Area, formula: str, style: Format | None = None) -> None:
         """Write a formula into an area: it is that of the first cell, and what is relative in it moves along."""
         if area.rows * area.columns == 1:
             self.formula(area.row, area.column, formula, style)
             return
-        first, others = Shared(self._sure(formula), self._shared, area.address), Shared("0", self._shared)
-        self._shared += 1
+        number, formula = len(self._formulas), self._sure(formula)
+        first, others = Shared(formula, number, area.address), Shared("0", number)
         for row, column in area.cells:
             here = first if (row, column) == area[:2] else others
             self.do("write_formula", row, column, here, style, "")
+        self._keep(area, formula)
+
+    def _keep(self, area: Area, formula: str) -> None:
+        self._formulas.append(area)
+        self.pen.cells.put_formula(self.title, area.row, area.column, formula, area.rows, area.columns)
+
+    def show_values(self) -> None:
+        """Give each formula the value that it comes to, so that previews and readers see what programs calculate.
+
+        What depends on the clock, or comes to an error, has none: programs calculate it when they open the file.
+        """
+        for area in self._formulas:
+            for row, column in area.cells:
+                cells = self.sheet.table[row]
+                cells[column] = cells[column]._replace(value=self._shown(row, column))
+
+    def _shown(self, row: int, column: int) -> str | float | bool:
+        value = self.pen.cells.value(self.title, row, column)
+        if value is UNKNOWN or value is None or isinstance(value, FormulaError):
+            return ""
+        if isinstance(value, float):
+            return int(value) if value.is_integer() else value
+        return NOTHING if value == "" else value
 
     def grow(self, row: int, cells: Iterable[tuple[str, float]], at_least: float = 0) -> None:
         """Give a row the height its texts need in columns of these widths."""
@@ -98,6 +123,7 @@ class Paper:
 
     def link(self, row: int, column: int, sheet: str, text: str, style: Format | None = None) -> None:
         """Write a link to the first cell of a sheet."""
+        self.pen.cells.put(self.title, row, column, text)
         target = "internal:'" + sheet.replace("'", "''") + "'!A1"
         self.do("write_url", row, column, target, style or self.pen.style("link"), text)
 
@@ -107,16 +133,20 @@ class Pen:
 
     def __init__(self) -> None:
         self.buffer = io.BytesIO()
+        self.cells = Cells()
+        self.papers: list[Paper] = []
         self.workbook = xlsxwriter.Workbook(self.buffer, OPTIONS)
         self.workbook.set_size(2400, 1400)
         self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def paper(self, title: str) -> Paper:
         """A new sheet."""
-        return Paper(self, title)
+        self.papers.append(Paper(self, title))
+        return self.papers[-1]
 
     def name(self, name: str, target: str) -> None:
         """Define a name of the workbook for a cell, a range or an expression."""
+        self.cells.name(name, target)
         result = self.workbook.define_name(name, f"={target}")
         if isinstance(result, int) and result < 0:
             message = f"the name {name} for {target} was refused"
@@ -156,8 +186,17 @@ class Pen:
 
     def close(self) -> bytes:
         """The finished workbook."""
+        for paper in self.papers:
+            paper.show_values()
         self.workbook.close()
         return self.buffer.getvalue()
+
+
+def _counted(value: Value | None) -> str | float | None:
+    """A value as formulas see it: a day is its number."""
+    if isinstance(value, dt.date):
+        return (value - EXCEL_EPOCH).days
+    return value if value is None or isinstance(value, str) else float(value)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from pci_xlsx.values.labels import label_of
 from pci_xlsx.values.written import NO, YES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from pci_xlsx.findings import Gate
     from pci_xlsx.i18n import Texts
@@ -107,6 +107,11 @@ def holds(condition: Condition, block: Table, at: At, words: Texts) -> str:  # n
             return "(" + "*".join(holds(one, block, at, words) for one in inner) + ")"
 
 
+def any_of(conditions: Sequence[str]) -> str:
+    """Whether one of these holds; a single one is not compared with 0: for Excel, FALSE is greater than any number."""
+    return conditions[0] if len(conditions) == 1 else f"({'+'.join(conditions)}>0)"
+
+
 def holds_in_empty_row(condition: Condition | None) -> bool:
     """Whether a condition holds where nothing at all is filled."""
     match condition:
@@ -129,9 +134,9 @@ def named_by(references: str, ident: str) -> str:
 def begun(block: Table, at: At, words: Texts) -> str:
     """Whether a row holds something besides what was written beforehand."""
     own = list(block.own_fields)
-    entered = "+".join(filled(at(key)) for key in own)
+    entered = [filled(at(key)) for key in own]
     untouched = [_untouched(block, cells, own, at, words) for cells in block.prefilled if set(cells) & set(own)]
-    return f"({entered}>0)" + (f"*(1-({'+'.join(untouched)}))" if untouched else "")
+    return any_of(entered) + (f"*(1-({'+'.join(untouched)}))" if untouched else "")
 
 
 def _untouched(block: Table, cells: object, own: list[str], at: At, words: Texts) -> str:
@@ -158,7 +163,7 @@ def lacking(field: Field, block: Table, at: At, words: Texts, gate: Gate) -> str
     asked = [_asked(demand, block, at, words) for demand in demands_at(field, gate)]
     if not asked:
         return None
-    condition = "" if "1" in asked else "*(" + "+".join(asked) + ">0)"
+    condition = "" if "1" in asked else f"*{any_of(asked)}"
     return f"{empty(at(field.key))}{condition}"
 
 

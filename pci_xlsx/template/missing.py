@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 from pci_xlsx.check.states import mandatory_cells
 from pci_xlsx.model.demands import HasRows, Level
 from pci_xlsx.model.workbook import SHEETS, tables
-from pci_xlsx.template.conditions import begun, begun_name, filled, form_cell, holds, is_due, lacking, lacking_groups
+from pci_xlsx.template.conditions import (
+    any_of,
+    begun,
+    begun_name,
+    filled,
+    form_cell,
+    holds,
+    is_due,
+    lacking,
+    lacking_groups,
+)
 from pci_xlsx.template.layout import literal
 from pci_xlsx.template.live_checks import checks, whole_table
 from pci_xlsx.template.rows_live import Rows
@@ -95,7 +105,7 @@ def found_on_sheet(sheet: Sheet, book: Book, gate: Gate, *, missing: bool) -> st
 def expected_on_sheet(sheet: Sheet, book: Book, gate: Gate) -> str:
     """1 where a sheet must be begun before a gate, else 0."""
     parts = [one for block in sheet.blocks if (one := _expected(block, book, gate)) != "0"]
-    return f"1*({'+'.join(parts)}>0)" if parts else "0"
+    return f"1*{any_of(parts)}" if parts else "0"
 
 
 def cells_of_sheet(sheet: Sheet, gate: Gate) -> int:
@@ -111,7 +121,7 @@ def _expected(block: Table, book: Book, gate: Gate) -> str:
     if any(demand.when is None for demand in due):
         return "1"
     conditions = [holds(demand.when, block, str, book.words) for demand in due if demand.when is not None]
-    return f"1*({'+'.join(conditions)}>0)"
+    return f"1*{any_of(conditions)}"
 
 
 def _due(rows: Rows, gate: Gate, *, missing: bool) -> list[Check]:

@@ -8,6 +8,7 @@ from pci_xlsx.check.live import BETWEEN, BETWEEN_CELLS, COMPLETE, LACKS, OR, UNK
 from pci_xlsx.findings import Gate
 from pci_xlsx.i18n import N_
 from pci_xlsx.model.workbook import PREFIX
+from pci_xlsx.template.conditions import any_of
 from pci_xlsx.template.layout import SPARE_ROWS, absolute, literal, quoted, relative
 from pci_xlsx.template.live_checks import checks
 from pci_xlsx.template.palette import DONE, IDENT, MISSING
@@ -107,7 +108,7 @@ def _listed(rows: Rows, found: list[Check]) -> str:
 
 def _item(rows: Rows, keys: tuple[str, ...], conditions: list[str]) -> str:
     labels = OR.join(group_labels([f"{rows.block.key}.{key}" for key in keys], rows.words))
-    return f'IF({"+".join(conditions)}>0,{literal(BETWEEN_CELLS + labels)},"")'
+    return f'IF({any_of(conditions)},{literal(BETWEEN_CELLS + labels)},"")'
 
 
 def _at_gate(check: Check) -> str:
