@@ -148,7 +148,7 @@ def tint_missing_in_table(paper: Paper, place: TablePlace, book: Book) -> None:
 
 
 def _tinted(paper: Paper, formula: str) -> dict[str, Any]:
-    return {"type": "formula", "criteria": f"={formula}>0", "format": paper.pen.tint(MISSING)}
+    return {"type": "formula", "criteria": f"={formula}", "format": paper.pen.tint(MISSING)}
 
 
 def _shown_in_slot(field: Field, slot: Slot, book: Book, title_of: TitleOf) -> Value | None:

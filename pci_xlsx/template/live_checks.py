@@ -108,7 +108,7 @@ def _wrong(field: Field, rows: Rows) -> Iterator[Check]:
     if field.key == rows.block.row_key:
         valid = f"*(1-{filled(cell)}*{found})" if found else ""
         again = f"{filled(cell)}*(1-{rows.first(field.key)}){valid}"
-        yield Check(field.key, False, gate, again, everywhere=True)  # noqa: FBT003 - not missing
+        yield Check(field.key, False, gate, again, everywhere=not field.helper)  # noqa: FBT003 - not missing
 
 
 def _bad_value(field: Field, cell: str) -> str | None:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from pci_xlsx.model.rows import Table
     from pci_xlsx.template.layout import Book, TablePlace
 
-DROPPED_NAME, OBJECTIVE_NAME = "pci_live_dropped", "pci_live_objective"
-"""For each begun action, in order: its id if it was dropped, else `-`; the id of its objective."""
+IDS_NAME, DROPPED_NAME, OBJECTIVE_NAME = "pci_live_ids", "pci_live_dropped", "pci_live_objective"
+"""For each begun action, in order: its id; its id if it was dropped, else `-`; the id of its objective."""
 
 
 class Rows(NamedTuple):
@@ -42,15 +42,32 @@ class Rows(NamedTuple):
         return relative(self.row, self.place.column(key))
 
     def first(self, key: str) -> str:
-        """Whether a row is the first one with this text in a column."""
+        """Whether a row is the first one with this text in a column.
+
+        Where the text is written beforehand, only rows that were begun count, so that the row must be one of these.
+        """
         if self.place is None:
             return "1"
-        cells = self.at(key)
-        if self.row is None:
-            plain = without_wildcards(cells)
-            return f"(MATCH({plain},{plain},0)=ROW({cells})-ROW(INDEX({cells},1))+1)"
-        top = absolute(self.place.header_row, self.place.column(key))  # rows are deleted, the header stays
-        return f"(COUNTIF({top}:{cells},{exactly(cells)})<2)"
+        beforehand = self.block.fields[key].helper
+        cells, top = self.at(key), absolute(self.place.header_row, self.place.column(key))  # rows go, the header stays
+        if self.row is not None:
+            again = f"(COUNTIF({top}:{cells},{exactly(cells)})<2)"
+            return self._first_so_far(key, self.place, self.row) if beforehand else again
+        here, plain = f"ROW({cells})-ROW(INDEX({cells},1))+1", without_wildcards(cells)
+        if beforehand:
+            return f'ISNUMBER(1/(MATCH({plain}&"/1",{plain}&"/"&(1*{self.begun()}),0)={here}))'
+        return f"(MATCH({plain},{plain},0)={here})"
+
+    def _first_so_far(self, key: str, place: TablePlace, row: int) -> str:
+        """Whether no row above that was begun has the same text; what is slow is asked only where any row has it."""
+
+        def above(field: str) -> str:
+            column = place.column(field)
+            return f"{absolute(place.header_row, column)}:{relative(row, column)}"
+
+        cell = self.at(key)
+        begun_above = f"SUMPRODUCT(({above(key)}={cell})*{begun(self.block, above, self.words)})"
+        return f"(IF(COUNTIF({above(key)},{exactly(cell)})<2,1,{begun_above})<2)"
 
     def begun(self) -> str:
         """Whether the user entered something of their own."""

@@ -1,0 +1,79 @@
+"""Live rules and validator agree where rules break: on the grids of every live rule, and on crowded plans."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pci_xlsx.check import check_plan
+from pci_xlsx.check.live import is_live
+from pci_xlsx.findings import Gate
+from pci_xlsx.rules import RULES
+from tests.template.crowded import DAY, crowded_plans
+from tests.template.joined import bad_and_good, joined
+from tests.template.parity import compare, compare_calculated, with_few_rows
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+    from pci_xlsx.plan import Plan
+
+DRAWN = int(os.environ.get("PCI_PARITY_PLANS", "6"))
+"""How many crowded plans are drawn: LibreOffice takes some seconds for each."""
+SEED, ENOUGH = 7, 40
+LIVE_RULES = tuple(rule for rule in RULES if rule.live)
+LIVE_CODES = {rule.code for rule in LIVE_RULES}
+
+
+def _live_hits(plan: Plan, day: dt.date) -> Counter[str]:
+    """How often each live rule speaks at the last gate."""
+    found = check_plan(plan, as_of=day, gate=Gate.FOLLOW_UP).findings
+    return Counter(one.code for one in found if is_live(one) and one.code in LIVE_CODES)
+
+
+def test_the_plans_of_the_grids_break_every_live_rule_as_often_as_its_bad_grid_says() -> None:
+    plans = joined(bad_and_good(LIVE_RULES))
+    assert {example.rule.code for one in plans for example in one.examples} == LIVE_CODES
+    for one in plans:
+        found = _live_hits(one.plan, one.as_of)
+        said = {example.rule.code: len(example.grid.marked) for example in one.examples}
+        assert {code: found[code] for code in said} == said
+
+
+def test_crowded_plans_break_every_live_rule() -> None:
+    found = sum((_live_hits(plan, DAY) for plan in crowded_plans(ENOUGH, SEED)), Counter())
+    assert set(found) == LIVE_CODES
+
+
+@pytest.mark.parametrize("bad", [True, False], ids=["bad", "good"])
+def test_workbook_and_validator_agree_on_the_grids_of_every_live_rule(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, bad: bool
+) -> None:
+    with_few_rows(monkeypatch)
+    examples = [one for one in bad_and_good(LIVE_RULES) if bool(one.grid.marked) is bad]
+    plans = joined(examples)
+    for day in sorted({one.as_of for one in plans}):
+        folder = tmp_path / day.isoformat()
+        folder.mkdir()
+        found = compare([one.plan for one in plans if one.as_of == day], folder, day=day)
+        assert found.disagreements == ()
+        assert found.not_empty > 0
+
+
+def test_workbook_and_validator_agree_on_crowded_plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_few_rows(monkeypatch)
+    found = compare(crowded_plans(DRAWN, SEED), tmp_path, day=DAY)
+    assert found.disagreements == ()
+    assert found.not_empty > 10 * DRAWN
+
+
+def test_workbook_and_validator_agree_where_truths_are_those_of_excel(monkeypatch: pytest.MonkeyPatch) -> None:
+    """LibreOffice takes FALSE for 0, Excel does not: our calculator does as Excel does."""
+    with_few_rows(monkeypatch)
+    found = compare_calculated(crowded_plans(DRAWN, SEED + 1), DAY)
+    assert found.disagreements == ()
+    assert found.not_empty > 10 * DRAWN
