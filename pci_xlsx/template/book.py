@@ -54,6 +54,8 @@ class Paper:
         self.sheet: Worksheet = pen.workbook.add_worksheet(title, GrowingSheet)
         self.in_doubt: str | None = None
         """What formulas show in place of an error, as formulas write it; None where they show the error."""
+        self.texts: list[str] = []
+        """The formulas written so far, those of an area once."""
         self._formulas: list[Area] = []
 
     def do(self, method: str, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - whatever xlsxwriter takes
@@ -93,7 +95,16 @@ class Paper:
             self.do("write_formula", row, column, here, style, "")
         self._keep(area, formula)
 
+    def _sure(self, formula: str) -> str:
+        """The formula with what it shows in doubt; LibreOffice lets the error of a bare reference through IFERROR."""
+        if self.in_doubt is None:
+            return formula
+        if "(" in formula:
+            return f"IFERROR({formula},{self.in_doubt})"
+        return f"IF(ISERROR({formula}),{self.in_doubt},{formula})"
+
     def _keep(self, area: Area, formula: str) -> None:
+        self.texts.append(formula)
         self._formulas.append(area)
         self.pen.cells.put_formula(self.title, area.row, area.column, formula, area.rows, area.columns)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pci_xlsx.check.live import UNKNOWN
 from pci_xlsx.i18n import N_
 from pci_xlsx.model.lists import code_list
+from pci_xlsx.template.intact import INTACT
 from pci_xlsx.template.layout import FIRST_FREE_ROW, absolute, letters, literal, quoted, relative
 from pci_xlsx.template.live_rows import EVALUATION, MILESTONE, MOMENTS, SCALE, STEP_IDS, scale_column
 from pci_xlsx.template.palette import BORDER, EVALUATION_MOMENT, MILESTONE_MOMENT, STATUS_BARS, TODAY, TODAY_SIGN
@@ -89,7 +91,8 @@ def _write_note(paper: Paper, book: Book) -> None:
     """Write what a column is, and the legend in signs and words over the months."""
     words, pen = book.words, paper.pen
     before, after = words.text(STEP_NOTE).split("{n}")
-    note = f"IF({KNOWN},{literal(before)}&{STEP_CELL}&{literal(after)},{literal(words.text(WAITING))})"
+    known = f"IF({KNOWN},{literal(before)}&{STEP_CELL}&{literal(after)},{literal(words.text(WAITING))})"
+    note = f"IF(ISNUMBER({INTACT}),{known},{literal(words.text(UNKNOWN))})"
     paper.formula(LEGEND_ROW, 0, note, pen.style("intro"))
     listed = [(SIGNS[code], label_of("action_status", code, words)) for code in SIGNS]
     listed += [(sign, words.text(text)) for sign, text in OTHER_SIGNS]

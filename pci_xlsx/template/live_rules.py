@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pci_xlsx.model.fields import FieldType
 from pci_xlsx.model.workbook import tables
-from pci_xlsx.template.conditions import begun_name, form_cell, form_date, named_by
+from pci_xlsx.template.conditions import begun_name, exactly, form_cell, form_date, named_by
 from pci_xlsx.template.layout import literal
 from pci_xlsx.template.rows_live import DROPPED_NAME, IDS_NAME, OBJECTIVE_NAME, Rows, leading_id
 from pci_xlsx.template.validation import list_name
@@ -82,7 +82,8 @@ _KINDS: Mapping[str, Callable[[str, Rows], str]] = {
     "live": lambda table, rows: _kept(_of(table, rows)),
     "rows": lambda table, _rows: begun_name(table),
     "first": _first,
-    "id": lambda field, rows: leading_id(rows.at(field)),
+    "exactly": lambda field, rows: exactly(rows.at(field)),
+    "id": lambda field, rows: exactly(leading_id(rows.at(field))),
     "named": _named,
     "list": lambda key, _rows: list_name(key),
 }

@@ -57,14 +57,6 @@ def begun_rows(place: TablePlace, book: Book) -> str:
     return f"IFERROR(SUMPRODUCT(1*{begun(place.block, place.range, book.words)}),SUMPRODUCT(1*({entered}>0)))"
 
 
-def unseen(place: TablePlace) -> str:
-    """How many cells are filled in rows that were inserted above the first one, where no other formula looks."""
-    keys = list(place.block.fields)
-    whole, top, last = place.range(keys[0], keys[-1]), place.header(keys[0]), place.header(keys[-1])
-    corner = f"INDEX({whole},1,COLUMNS({whole}))"
-    return f"COUNTA({top}:{corner})-COUNTA(INDEX({whole},1,0))-COUNTA({top}:{last.rpartition('!')[2]})"
-
-
 def filled_cells(place: FormPlace) -> str:
     """The number of cells of a form in which something was entered."""
     return "(" + "+".join(filled(form_cell(place.block.key, key)) for key in place.block.fields) + ")"
@@ -147,7 +139,7 @@ def filled_on_sheet(key: str, book: Book) -> str:
     layout = book.sheets[key]
     parts = [filled_cells(layout.form)] if layout.form else []
     parts += [begun_name(layout.table.block.key)] if layout.table else []
-    return "+".join(parts)
+    return "+".join(["0", *parts])  # a bare reference would let its error through
 
 
 SHEETS_TO_FILL = tuple(sheet for sheet in SHEETS if sheet.blocks)

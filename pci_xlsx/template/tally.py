@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pci_xlsx.findings import Gate
 from pci_xlsx.template.choices import FIRST
+from pci_xlsx.template.intact import unseen
 from pci_xlsx.template.layout import absolute, quoted
 from pci_xlsx.template.lists_sheet import HEADER_ROW
 from pci_xlsx.template.missing import (
@@ -14,7 +15,6 @@ from pci_xlsx.template.missing import (
     expected_on_sheet,
     filled_on_sheet,
     found_on_sheet,
-    unseen,
 )
 
 if TYPE_CHECKING:

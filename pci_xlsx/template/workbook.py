@@ -23,7 +23,6 @@ from pci_xlsx.template.layout import lay_out, literal
 from pci_xlsx.template.lists_sheet import write_lists
 from pci_xlsx.template.live import write_live
 from pci_xlsx.template.missing import SHEETS_TO_FILL, columns_named
-from pci_xlsx.template.rows_live import DROPPED_NAME, IDS_NAME, OBJECTIVE_NAME
 from pci_xlsx.template.tally import write_tally
 from pci_xlsx.template.welcome import write_welcome
 from pci_xlsx.values.written import titles_of
@@ -97,8 +96,6 @@ def _write_live_sheets(papers: Mapping[str, Paper], book: Book, gate: Gate) -> N
     positions, free = write_choices(lists, book, write_lists(lists, book))
     live = write_live(lists, book, positions["actions"], free)
     tally = write_tally(lists, book, live.next_column + 1)
-    for name, fact in ((IDS_NAME, "id"), (DROPPED_NAME, "dropped"), (OBJECTIVE_NAME, "objective")):
-        lists.pen.name(name, live.actions.all(fact))
     for table, field in columns_named():
         lists.pen.name(column_name(table, field), book.table(table).range(field))
     write_dashboard(papers["dashboard"], lists, book, live, Gates(tally, gate))

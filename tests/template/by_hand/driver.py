@@ -77,9 +77,7 @@ class Office:
 
     def answer(self, job: dict[str, Any]) -> dict[str, Any]:
         """Do one job; what went wrong is said, so that one job does not end the others."""
-        T=time.time()
         document = self._desktop.loadComponentFromURL(job["open"], "_blank", 0, _properties(Hidden=True))
-        print('load',time.time()-T,file=sys.stderr,flush=True)
         if document is None:
             return {"failed": f"{job['open']} could not be opened"}
         try:
@@ -93,10 +91,8 @@ class Office:
         hands = Hands(document, self._dispatcher)
         for edit in job["edits"]:
             getattr(hands, edit.pop("do"))(**edit)
-        T0=time.time(); document.calculateAll(); T1=time.time()
+        document.calculateAll()
         document.storeToURL(job["save"], _properties(FilterName="Calc MS Excel 2007 XML"))
-        T2=time.time()
-        print("calc",T1-T0,"store",T2-T1,file=sys.stderr,flush=True)
         return {
             "errors": {sheet.Name: found for sheet in document.Sheets if (found := _errors(sheet))},
             "columns": {name: _column(document, name) for name in job["columns"]},
@@ -118,8 +114,11 @@ def _errors(sheet: Any) -> list[tuple[str, str, str]]:
 
 
 def _referred(document: Any, name: str) -> Any:
+    """The cells of a name; None where it is gone, or they are."""
     names = document.NamedRanges
-    return names.getByName(name).getReferredCells() if names.hasByName(name) else None
+    if not names.hasByName(name) or "#REF!" in names.getByName(name).Content:
+        return None
+    return names.getByName(name).getReferredCells()
 
 
 def _column(document: Any, name: str) -> dict[str, Any] | None:

@@ -56,6 +56,7 @@ def judge(answer: Answer, saved: bytes, gate: Gate) -> Judged:
     results = {one: check_plan(read.plan, as_of=today, gate=one, findings=read.findings) for one in Gate}
     rows = [*_rows(answer, results[gate], words)]
     figures = [*_figures(answer, results, gate, words)]
+    figures = [one for one in figures if one[1] is not None]  # the cell itself may be gone
     said = [(where, here, there) for where, here, there, has_formula in rows if has_formula] + figures
     return Judged(
         sum(bool(there) and has for _, _, there, has in rows),
