@@ -22,13 +22,13 @@ REFUSED = "refused"
 
 def _of_lines(function: str, first: str = "", more: str = "") -> str:
     """A sum or a count over the lines of an action, named as `A01` or as `A01 · title`."""
-    return "+".join(f"{function}({first}{{budget_lines.action}},{name}{more})" for name in ("{exactly:id}", '{exactly:id}&" *"'))
+    return "+".join(f"{function}({first}{{budget_lines.action}},{name}{more})" for name in ("{id}", '{id}&" *"'))
 
 
 _COUNTED = ',{budget_lines.state},"<>"&{=funding_states.refused}'
 _KNOWN = ',{budget_lines.amount},">-1E+15",{budget_lines.amount},"<1E+15"'
 _LINES_DO_NOT_ADD_UP = (
-    '{live}*{first:id}*({id}<>"")*ISNUMBER({budget})'
+    '{live}*{first:id}*{formed:id}*ISNUMBER({budget})'
     f"*({_of_lines('COUNTIFS')}>0)"
     f"*({_of_lines('COUNTIFS', more=_COUNTED)}={_of_lines('COUNTIFS', more=_COUNTED + _KNOWN)})"
     f"*(ROUND({_of_lines('SUMIFS', '{budget_lines.amount},', _COUNTED)},2)<>{{budget}})"

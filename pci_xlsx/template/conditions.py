@@ -42,30 +42,38 @@ def form_cell(form: str, field: str) -> str:
     return f'IFERROR({PREFIX}{form}_{field},"#")'
 
 
-def form_date(form: str, field: str) -> str:
-    """The same of a date: a number that is none is no value either."""
+def day_name(form: str, field: str) -> str:
+    """The defined name of a date of a form for formulas: a number if it is a day that programs know."""
+    return f"{PREFIX}day_{form}_{field}"
+
+
+def day_of(form: str, field: str) -> str:
+    """What that name stands for: the form's cell, or a text."""
     cell = f"{PREFIX}{form}_{field}"
     return f'IFERROR(IF(({cell}>0)*({cell}<={LAST_DAY}),{cell},"#"),"#")'
 
 
 def exactly(text: str) -> str:
-    """A text as COUNTIF looks for it: this one, whatever wildcards or signs of comparison stand in it.
+    """A text as COUNTIF looks for it: this one, whatever wildcards or signs of comparison stand in it."""
+    return f'"="&SUBSTITUTE(SUBSTITUTE({text},"*","~*"),"?","~?")'
 
-    Of a long one its beginning: Excel looks for no more than 255 characters.
-    """
-    return f'"="&{_replaced(text, "~~", "~*", "~?")}'
+
+def beginning(text: str) -> str:
+    """What of a text is looked for: Excel refuses to look for long ones."""
+    return f"LEFT({text},{LOOKED_AT})"
 
 
 def without_wildcards(text: str) -> str:
     """A text as MATCH looks for it among texts of which the same is taken."""
-    return _replaced(text, "-", "-", "-")
-
-
-def _replaced(text: str, *signs: str) -> str:
-    text = f"LEFT({text},{LOOKED_AT})"
-    for wildcard, sign in zip("~*?", signs, strict=True):
-        text = f'SUBSTITUTE({text},"{wildcard}","{sign}")'
+    text = beginning(text)
+    for wildcard in "~*?":
+        text = f'SUBSTITUTE({text},"{wildcard}","-")'
     return text
+
+
+def is_id(text: str, field: Field) -> str:
+    """Whether a text is an id: its letter and a number."""
+    return f'(LEFT({text},1)="{field.prefix}")*ISNUMBER(0+("0"&MID({text},2,5)))'
 
 
 def empty(cell: str) -> str:

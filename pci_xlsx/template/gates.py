@@ -8,7 +8,7 @@ from pci_xlsx.check.live import UNKNOWN
 from pci_xlsx.findings import Gate
 from pci_xlsx.i18n import N_
 from pci_xlsx.template.blocks import DATE_FORMAT
-from pci_xlsx.template.conditions import form_date
+from pci_xlsx.template.conditions import day_name
 from pci_xlsx.template.layout import absolute, literal, quoted, relative
 from pci_xlsx.template.live_rules import DAY_NAME
 from pci_xlsx.template.palette import BEGUN, DONE
@@ -83,7 +83,7 @@ def _write_choices(paper: Paper, book: Book, chosen: Gate, row: int) -> None:
     pen.name(AS_OF_NAME, _cell(paper, row + 1, 1))
     rank = f"IFERROR(MATCH({GATE_NAME},{GATES_NAME},0),1)"
     today = f"IF(ISNUMBER({AS_OF_NAME}),{AS_OF_NAME},TODAY())"
-    end = form_date("plan", "period_end")
+    end = day_name("plan", "period_end")
     day = f"IF(ISNUMBER({end}),MIN({today},{end}),{today})"
     for at, name, formula in ((row, GATE_RANK, rank), (row + 1, DAY_NAME, day)):
         paper.formula(at, 3, formula, pen.style("hidden"))

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pci_xlsx.model.fields import FieldType
+from pci_xlsx.model.workbook import tables
 from pci_xlsx.template.choices import FIRST
-from pci_xlsx.template.intact import INTACT, intact, while_intact
+from pci_xlsx.template.conditions import day_name, day_of
+from pci_xlsx.template.intact import INTACT, intact
 from pci_xlsx.template.layout import absolute, quoted
 from pci_xlsx.template.live_actions import write_live_actions
 from pci_xlsx.template.live_events import write_live_events
@@ -47,9 +50,14 @@ def write_live(paper: Paper, book: Book, positions: Column, first_column: int) -
     whole, last = events.timeline.next_column, events.timeline.next_column + 1
     paper.formula(FIRST, whole, intact(paper.texts[before:], book))
     paper.pen.name(INTACT, f"{quoted(paper.title)}!{absolute(FIRST, whole)}")
+    paper.formula(FIRST + 1, whole, intact(actions.status_from, book))
     for name, fact in FACTS.items():
         cells = actions.all(fact)
-        height = while_intact(f"ROWS({cells})")
+        height = f"ROWS({cells})+0*{quoted(paper.title)}!{absolute(FIRST + 1, whole)}"
         paper.pen.name(name, f"{cells.partition(':')[0]}:INDEX({cells},{height})")
+    for block in tables().values():
+        for key, field in block.fields.items():
+            if block.is_form and field.type is FieldType.DATE:
+                paper.pen.name(day_name(block.key, key), day_of(block.key, key))
     paper.do("set_column", whole, last, 12, None, {"hidden": True})
     return Live(actions, years, events, last)

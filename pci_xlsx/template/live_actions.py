@@ -63,6 +63,8 @@ class LiveActions:
 
     actions: Facts
     lines: Facts
+    status_from: tuple[str, ...]
+    """The formulas by which the ids, statuses and objectives of the actions are known."""
 
     def all(self, fact: str) -> str:
         """The cells of a fact of all actions."""
@@ -80,14 +82,17 @@ class LiveActions:
 
 def write_live_actions(paper: Paper, book: Book, positions: Column, first_column: int) -> tuple[LiveActions, int]:
     """Write the helper blocks, hidden, from a column on the sheet of lists; gives the next free column too."""
+    before = len(paper.texts)
     news = write_news(paper, book, first_column)
+    told = paper.texts[before:]
     steps = write_steps(paper, book, news.next_column)
     lines = place_lines(paper, book, steps.next_column)
     actions = place_facts(paper, FACTS, lines.next_column, positions.height)
     write_lines(paper, book, lines, actions.all("live id"))
     block = _Actions(book, positions, actions, lines, news)
-    fill_facts(paper, actions, block.formulas)
-    return LiveActions(actions, lines), actions.next_column
+    formulas = fill_facts(paper, actions, block.formulas)
+    known = (*told, *(formulas[fact] for fact in ("id", "status", "objective")))
+    return LiveActions(actions, lines, known), actions.next_column
 
 
 @dataclass(frozen=True, slots=True)

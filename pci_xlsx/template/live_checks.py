@@ -12,7 +12,7 @@ from pci_xlsx.model.fields import FieldType
 from pci_xlsx.model.workbook import PREFIX
 from pci_xlsx.rules import RULES
 from pci_xlsx.rules.core import Nature
-from pci_xlsx.template.conditions import empty, exactly, filled, holds
+from pci_xlsx.template.conditions import beginning, empty, exactly, filled, holds, is_id
 from pci_xlsx.template.live_rules import filled_in
 from pci_xlsx.template.rows_live import leading_id
 from pci_xlsx.template.validation import YES_NO_LIST, choices_name, list_name
@@ -115,14 +115,14 @@ def _bad_value(field: Field, cell: str) -> str | None:
     if field.type in BOUNDED:  # a text is greater than every number, so that it is out of range too
         return f"(({cell}<{_bound(field.minimum)})+({cell}>{_bound(field.maximum)})>0)"
     if field.type is FieldType.YES_NO:
-        return f"(COUNTIF({YES_NO_LIST},{exactly(cell)})=0)"
+        return f"(COUNTIF({YES_NO_LIST},{exactly(beginning(cell))})=0)"
     if field.type is FieldType.LIST and not field.open:
-        return f"(COUNTIF({list_name(field.list or '')},{exactly(cell)})=0)"
+        return f"(COUNTIF({list_name(field.list or '')},{exactly(beginning(cell))})=0)"
     if field.type is FieldType.REF:
         name, ident = choices_name(field.refs), exactly(leading_id(cell))
         return f'(COUNTIF({name},{ident})+COUNTIF({name},{ident}&" *")=0)'
     if field.type is FieldType.ID:
-        return f'(1-(LEFT({cell},1)="{field.prefix}")*ISNUMBER(0+("0"&MID({cell},2,5))))'
+        return f"(1-{is_id(cell, field)})"
     return None
 
 

@@ -69,12 +69,16 @@ def _moved(rows: Rows) -> str:
 def _in_error(rows: Rows) -> str:
     """The cells of the row that show an error, in words; nothing where only its number does."""
     words, cells = rows.words, {key: rows.at(key) for key in rows.block.fields}
-    labels = {key: literal(BETWEEN_CELLS + words.label("field", field.label)) for key, field in rows.block.fields.items()}
-    listed = "&".join(f'IF(ISERROR({cell}),{labels[key]},"")' for key, cell in cells.items())
+    between = literal(BETWEEN_CELLS)
+    listed = "&".join(f'IF(ISERROR({cell}),{between}&{_header(rows, key)},"")' for key, cell in cells.items())
     whole, own = list(cells.values()), [cells[key] for key, field in rows.block.fields.items() if not field.helper]
     errors = f"SUMPRODUCT(1*ISERROR({whole[0]}:{whole[-1]}))"
     named = f"{literal(words.text(WRONG))}&MID({listed},{len(BETWEEN_CELLS) + 1},999)"
     return f'IF(COUNTA({own[0]}:{own[-1]})=0,"",IF({errors}=0,{literal(words.text(UNKNOWN))},{named}))'
+
+
+def _header(rows: Rows, key: str) -> str:
+    return absolute(rows.place.header_row, rows.place.column(key)) if rows.place else '""'
 
 
 def _in_words(lists: str, words: Texts) -> str:

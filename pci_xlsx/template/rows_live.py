@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pci_xlsx.template.conditions import LOOKED_AT, begun, begun_name, exactly, filled, form_cell, without_wildcards
+from pci_xlsx.template.conditions import beginning, begun, begun_name, exactly, filled, form_cell, without_wildcards
 from pci_xlsx.template.layout import absolute, literal, relative
 from pci_xlsx.values.labels import label_of
 
@@ -51,7 +51,7 @@ class Rows(NamedTuple):
         beforehand = self.block.fields[key].helper
         cells, top = self.at(key), absolute(self.place.header_row, self.place.column(key))  # rows go, the header stays
         if self.row is not None:
-            again = f"(COUNTIF({top}:{cells},{exactly(cells)})<2)"
+            again = f"(COUNTIF({top}:{cells},{exactly(beginning(cells))})<2)"
             return self._first_so_far(key, self.place, self.row) if beforehand else again
         here, plain = f"ROW({cells})-ROW(INDEX({cells},1))+1", without_wildcards(cells)
         if beforehand:
@@ -67,7 +67,7 @@ class Rows(NamedTuple):
 
         cell = self.at(key)
         begun_above = f"SUMPRODUCT(({above(key)}={cell})*{begun(self.block, above, self.words)})"
-        return f"(IF(COUNTIF({above(key)},{exactly(cell)})<2,1,{begun_above})<2)"
+        return f"(IF(COUNTIF({above(key)},{exactly(beginning(cell))})<2,1,{begun_above})<2)"
 
     def begun(self) -> str:
         """Whether the user entered something of their own."""
@@ -96,4 +96,4 @@ class Rows(NamedTuple):
 
 def leading_id(text: str) -> str:
     """The id with which a reference begins."""
-    return f'LEFT({text},FIND(" ",LEFT({text},{LOOKED_AT})&" ")-1)'
+    return f'LEFT({text},FIND(" ",{beginning(text)}&" ")-1)'

@@ -97,7 +97,7 @@ class Office:
             "errors": {sheet.Name: found for sheet in document.Sheets if (found := _errors(sheet))},
             "columns": {name: _column(document, name) for name in job["columns"]},
             "values": {name: _value(document, name) for name in job["values"]},
-            "cells": [_shown(document.Sheets.getByName(sheet).getCellRangeByName(at)) for sheet, at in job["cells"]],
+            "grids": [_grid(document.Sheets.getByName(sheet)) for sheet in job["grids"] if sheet in document.Sheets],
         }
 
 
@@ -139,6 +139,15 @@ def _column(document: Any, name: str) -> dict[str, Any] | None:
         ],
         "formulas": [str(row[0]).startswith("=") for row in cells.FormulaArray],
     }
+
+
+def _grid(sheet: Any) -> list[list[Any]]:
+    """What a sheet shows: texts and numbers, an error as nothing."""
+    cursor = sheet.createCursor()
+    cursor.gotoEndOfUsedArea(False)
+    end = cursor.RangeAddress
+    rows = sheet.getCellRangeByPosition(0, 0, end.EndColumn, end.EndRow).DataArray
+    return [[one if isinstance(one, str | float) else "" for one in row] for row in rows]
 
 
 def _value(document: Any, name: str) -> Any:
@@ -183,6 +192,10 @@ class Hands:
         cell = self._range(sheet, at)
         cell.NumberFormat = 0
         cell.setFormula(formula)
+
+    def fill_name(self, name: str, text: str) -> None:
+        """Type into the cell of a name."""
+        _referred(self._document, name).setFormula(text)
 
     def block(self, sheet: str, at: str, rows: list[list[Any]]) -> None:
         """Paste values over a range."""

@@ -35,12 +35,12 @@ class Column(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What a workbook shows after the edits: the cells in error by sheet, named columns and cells, other cells."""
+    """What a workbook shows after the edits: the cells in error by sheet, named columns and cells, whole sheets."""
 
     errors: dict[str, list[tuple[str, str, str]]]
     columns: dict[str, Column | None]
     values: dict[str, str | float | None]
-    cells: list[str | float]
+    grids: list[list[list[str | float]]]
 
 
 def need_hands() -> None:
@@ -87,7 +87,7 @@ class Office:
         *,
         columns: Sequence[str] = (),
         values: Sequence[str] = (),
-        cells: Sequence[tuple[str, str]] = (),
+        grids: Sequence[str] = (),
     ) -> Answer:
         """Open a workbook, edit it, calculate, save it as another; gives what it then shows."""
         job = {
@@ -96,7 +96,7 @@ class Office:
             "edits": [dict(edit) for edit in edits],
             "columns": columns,
             "values": values,
-            "cells": cells,
+            "grids": grids,
         }
         assert self._process.stdin
         self._process.stdin.write(json.dumps(job) + "\n")
@@ -108,7 +108,7 @@ class Office:
             pytest.fail(f"LibreOffice did not save {saved.name}")
         held = {name: Column(one["first"], tuple(one["texts"]), tuple(one["formulas"])) if one else None
                 for name, one in answer["columns"].items()}  # fmt: skip
-        return Answer(answer["errors"], held, answer["values"], answer["cells"])
+        return Answer(answer["errors"], held, answer["values"], answer["grids"])
 
     def _answer(self) -> dict[str, Any]:
         try:
