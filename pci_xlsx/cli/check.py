@@ -107,7 +107,12 @@ def _judge(file: str, gate: Gate, day: dt.date, language: str | None) -> Answer:
     except PciXlsxError as error:
         return Answer(file, data, chosen(language), error=error)
     result = check_plan(
-        loaded.plan, as_of=day, gate=gate, findings=loaded.findings, template_version=loaded.template_version
+        loaded.plan,
+        as_of=day,
+        gate=gate,
+        findings=loaded.findings,
+        template_version=loaded.template_version,
+        kept=loaded.kept,
     )
     return Answer(file, data, chosen(language, loaded.plan.language), result)
 

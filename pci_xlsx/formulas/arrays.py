@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pci_xlsx.formulas.values import MISSING, UNKNOWN, FormulaError, Stop, Unknown, Value
+from pci_xlsx.formulas.comparing import folded
+from pci_xlsx.formulas.values import MISSING, UNKNOWN, CalculationError, FormulaError, Stop, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -12,16 +13,21 @@ if TYPE_CHECKING:
     from pci_xlsx.formulas.criteria import Criterion
 
 
+NOWHERE: frozenset[int] = frozenset()
+
+
 class Array:
     """Values in rows and columns: `cells` holds those that are not `default`, by place, counted row by row from 0."""
 
-    __slots__ = ("_found", "_numbers", "_places", "cells", "columns", "default", "rows")
+    __slots__ = ("_found", "_numbers", "_places", "_texts", "_unknown", "cells", "columns", "default", "rows")
 
     def __init__(self, rows: int, columns: int, default: Value, cells: Mapping[int, Value]) -> None:
         self.rows, self.columns = rows, columns
         self.default, self.cells = default, cells
         self._numbers: list[float] | FormulaError | Unknown | None = None
         self._places: dict[str | float, int] | None = None
+        self._texts: dict[str, list[int]] | None = None
+        self._unknown: bool | None = None
         self._found: dict[Criterion, tuple[frozenset[int], frozenset[int]]] = {}
 
     @property
@@ -33,6 +39,13 @@ class Array:
     def others(self) -> int:
         """How many of them are the default."""
         return self.rows * self.columns - len(self.cells)
+
+    @property
+    def unknown(self) -> bool:
+        """Whether something in it is unknown."""
+        if self._unknown is None:
+            self._unknown = self.default is UNKNOWN or UNKNOWN in self.cells.values()
+        return self._unknown
 
     def at(self, place: int) -> Value:
         """The value at a place."""
@@ -56,8 +69,11 @@ class Array:
         wrong = self.first_error()
         if wrong is not None:
             return wrong
-        if UNKNOWN in self.cells.values() or self.default is UNKNOWN:
+        if self.unknown:
             return UNKNOWN
+        if any(isinstance(value, bool) for value in (self.default, *self.cells.values())):
+            message = "truths taken as numbers among many values: programs disagree"
+            raise CalculationError(message)
         found = [value for value in self.cells.values() if isinstance(value, float)]
         return found + [self.default] * self.others if isinstance(self.default, float) else found
 
@@ -94,18 +110,33 @@ class Array:
         return found
 
     def _matching(self, criterion: Criterion) -> tuple[frozenset[int], frozenset[int]]:
-        meets = criterion.meets
-        places = [place for place, value in self.cells.items() if meets(value)]
-        perhaps = [place for place, value in self.cells.items() if value is UNKNOWN]
-        if self.others and meets(self.default):
-            places += [place for place in range(self.size) if place not in self.cells]
-        elif self.others and self.default is UNKNOWN:
-            perhaps += [place for place in range(self.size) if place not in self.cells]
-        return frozenset(places), frozenset(perhaps)
+        if criterion.plain is not None and not self.unknown:
+            places = self._places_of_texts().get(criterion.plain, [])
+            others = self._other_places() if criterion.meets(self.default) else []
+            return frozenset(places + others), NOWHERE
+        met: dict[bool | Unknown, list[int]] = {True: [], False: [], UNKNOWN: []}
+        for place, value in self.cells.items():
+            met[UNKNOWN if value is UNKNOWN else criterion.meets(value)].append(place)
+        if self.others:
+            met[UNKNOWN if self.default is UNKNOWN else criterion.meets(self.default)] += self._other_places()
+        return frozenset(met[True]), frozenset(met[UNKNOWN])
+
+    def _other_places(self) -> list[int]:
+        return [place for place in range(self.size) if place not in self.cells]
+
+    def _places_of_texts(self) -> dict[str, list[int]]:
+        """The places of each text that is no default, folded."""
+        if self._texts is None:
+            texts: dict[str, list[int]] = {}
+            for place, value in self.cells.items():
+                if isinstance(value, str):
+                    texts.setdefault(folded(value), []).append(place)
+            self._texts = texts
+        return self._texts
 
 
 def _key(value: str | float) -> str | float:
-    return value.lower() if isinstance(value, str) else value
+    return folded(value) if isinstance(value, str) else value
 
 
 def one_by_one(function: Callable[[Value], Value], array: Array) -> Array:
@@ -116,13 +147,20 @@ def one_by_one(function: Callable[[Value], Value], array: Array) -> Array:
 
 def pair_by_pair(function: Callable[[Value, Value], Value], one: Value | Array, other: Value | Array) -> Array:
     """A function of two values, of every pair: what is single goes with all of the other."""
-    if not isinstance(other, Array):
-        if not isinstance(one, Array):
-            message = "no array among the two"
-            raise TypeError(message)
-        return one_by_one(lambda value: function(value, other), one)
     if not isinstance(one, Array):
-        return one_by_one(lambda value: function(one, value), other)
+        first = one
+        return one_by_one(lambda value: function(first, value), _array(other))
+    if not isinstance(other, Array):
+        second = other
+        return one_by_one(lambda value: function(value, second), one)
+    return _all_pairs(function, one, other)
+
+
+def _array(one: Value | Array) -> Array:
+    return one if isinstance(one, Array) else Array(1, 1, one, {})
+
+
+def _all_pairs(function: Callable[[Value, Value], Value], one: Array, other: Array) -> Array:
     if (one.rows, one.columns) != (other.rows, other.columns):
         one, other = _spread(one, other), _spread(other, one)
     first, second, left, right = one.cells, other.cells, one.default, other.default
@@ -138,6 +176,10 @@ def all_by_all(function: Callable[..., Value], operands: list[Value | Array]) ->
     arrays = [one for one in operands if isinstance(one, Array)]
     if not arrays:
         return function(*operands)
+    if len(arrays) == 1:
+        at = next(at for at, one in enumerate(operands) if isinstance(one, Array))
+        before, after = operands[:at], operands[at + 1 :]
+        return one_by_one(lambda value: function(*before, value, *after), arrays[0])
     shape = max(one.rows for one in arrays), max(one.columns for one in arrays)
     spread = [_to_shape(one, *shape) if isinstance(one, Array) else Array(*shape, one, {}) for one in operands]
     places = {place for one in spread for place in one.cells}

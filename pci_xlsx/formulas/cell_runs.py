@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pci_xlsx.formulas.functions.looking import index
 from pci_xlsx.formulas.sheets import Area, Waiting
-from pci_xlsx.formulas.values import REFERENCE, CalculationError, FormulaError
+from pci_xlsx.formulas.values import REFERENCE, CalculationError, FormulaError, Stop
 
 if TYPE_CHECKING:
+    from pci_xlsx.formulas.functions.many import Found
     from pci_xlsx.formulas.runs import Run
     from pci_xlsx.formulas.sheets import Sheet
     from pci_xlsx.formulas.tree import Cell, Range
@@ -76,7 +78,7 @@ def _between(sheet: Sheet, first: tuple[int, int], last: tuple[int, int]) -> Are
     return Area(sheet, top, left, bottom, right)
 
 
-def single_value(area: Area | FormulaError) -> Any:  # noqa: ANN401 - a value
+def single_value(area: Found) -> Any:  # noqa: ANN401 - a value
     """The value of an area of one cell, where one value is wanted."""
     if not isinstance(area, Area):
         return area
@@ -84,3 +86,31 @@ def single_value(area: Area | FormulaError) -> Any:  # noqa: ANN401 - a value
         message = "a range where a formula takes one value: programs disagree on which it is"
         raise CalculationError(message)
     return area.value()
+
+
+def nth_cell(cells: Range, sheet: Sheet, place: Run) -> Run:
+    """The value of the cell at a place of a row or column, as INDEX gives it."""
+    area = range_area(cells, sheet)
+
+    def any_cell(row: int, column: int) -> Any:  # noqa: ANN401 - a value
+        try:
+            return single_value(index(area(row, column), place(row, column)))
+        except Stop as stop:
+            return stop.value
+
+    if cells.moves or cells.first.column != cells.last.column or cells.first.row >= cells.last.row:
+        return any_cell
+    there, before, height = sheet.column(cells.first.column), cells.first.row - 1, cells.last.row - cells.first.row + 1
+    held, calculate = there.cells.get, there.calculate
+
+    def run(row: int, column: int) -> Any:  # noqa: ANN401 - a value
+        at = place(row, column)
+        if not isinstance(at, float):
+            return any_cell(row, column)
+        number = int(at)
+        if not 0 < number <= height:
+            return any_cell(row, column)
+        value = held(before + number)
+        return calculate(before + number, value) if value.__class__ is Waiting else value
+
+    return run

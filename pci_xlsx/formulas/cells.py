@@ -56,7 +56,12 @@ class Cells:
             self._close()
         there = self._sheet(sheet).column(column)
         held = there.cells.get(row)
-        return self._calculated(there, row) if isinstance(held, Waiting) else held
+        if not isinstance(held, Waiting):
+            return held
+        try:
+            return there.calculate(row, held)
+        except TooDeepError as deeper:
+            return self._calculated([(there, row), (deeper.column, deeper.row)])
 
     def _still_open(self) -> None:
         if self._closed:
@@ -69,9 +74,8 @@ class Cells:
             tree = self._grammar.parse(formula, home)
             waiting.run, waiting.depth = self._compiler.run(tree), 2 * tree.depth
 
-    def _calculated(self, column: Column, row: int) -> Value:
-        """Calculate a cell; one that lies too deep below it comes first."""
-        todo = [(column, row)]
+    def _calculated(self, todo: list[tuple[Column, int]]) -> Value:
+        """Calculate the first of some cells; those that lie too deep below it come before."""
         while todo:
             try:
                 value = todo[-1][0].value(todo[-1][1])

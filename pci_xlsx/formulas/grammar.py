@@ -12,20 +12,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 TOKEN = re.compile(
-    r"""\s*(?:
-      (?P<sign><=|>=|<>|[-+*/^&=<>%:(),])
-    | (?P<cells>(?:(?:'(?:[^']|'')+'|[^\W\d][\w.]*)!)?\$?[A-Za-z]{1,3}\$?[0-9]{1,7}(?![\w.(])
-        (?::\$?[A-Za-z]{1,3}\$?[0-9]{1,7}(?![\w.(]))?)
-    | (?P<text>"(?:[^"]|"")*")
-    | (?P<call>[^\W\d][\w.]*\()
-    | (?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
-    | (?P<name>[^\W\d][\w.]*)
-    | (?P<error>\#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A))
-    | (?P<end>$)
-    )""",
+    r"""
+      <=|>=|<>|[-+*/^&=<>%:(),]                                          # a sign
+    | (?:(?:'(?:[^']|'')+'|[^\W\d][\w.]*)!)?\$?[A-Za-z]{1,3}\$?[0-9]{1,7}(?![\w.(])
+        (?::\$?[A-Za-z]{1,3}\$?[0-9]{1,7}(?![\w.(]))?                   # a cell or a range
+    | "(?:[^"]|"")*"                                                    # a text
+    | [^\W\d][\w.]*\(?                                                  # a name, or a function and its bracket
+    | (?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?                  # a number
+    | \#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)
+    | \s+
+    """,
     re.VERBOSE,
 )
-CORNER = re.compile(r"(\$?)([A-Za-z]{1,3})(\$?)([0-9]{1,7})")
+CELLS = re.compile(r"(?:(.*)!)?(\$?)([A-Za-z]{1,3})(\$?)([0-9]+)(?::(\$?)([A-Za-z]{1,3})(\$?)([0-9]+))?", re.DOTALL)
 BINDS: Mapping[str, int] = {
     sign: strength
     for strength, signs in enumerate((("=", "<>", "<", ">", "<=", ">="), ("&",), ("+", "-"), ("*", "/"), ("^",)), 1)
@@ -34,10 +33,11 @@ BINDS: Mapping[str, int] = {
 CHAINS = frozenset("+&")
 BEHIND_A_SIGN = 6
 """`-` and `+` before a value bind more than every sign between two."""
+BEFORE, BEHIND, OPEN, END = frozenset("+-"), frozenset("%:"), frozenset("("), ""
 
 
 class Home(NamedTuple):
-    """Where a formula stands: its first cell, and whether the same formula stands below or beside it."""
+    """Where a formula stands: its first cell, and whether the same formula stands below or beside it too."""
 
     sheet: str
     row: int
@@ -51,34 +51,68 @@ class Grammar:
 
     def __init__(self) -> None:
         self._nodes: dict[tuple[object, ...], Node] = {}
-        self._cells: dict[tuple[Home, str], Node] = {}
+        self._operands: dict[tuple[object, ...], dict[str, Node]] = {}
 
     def parse(self, text: str, home: Home) -> Node:
         """The tree of a formula that stands somewhere."""
         return _Reader(self, text, home).whole()
 
-    def constant(self, value: str | float | bool | FormulaError | None) -> Node:
-        """A value written in a formula."""
+    def operands(self, home: Home) -> dict[str, Node]:
+        """What single tokens mean in a formula there, as far as it is known already."""
+        key = (home.sheet, home.tall and home.row, home.wide and home.column, home.tall, home.wide)
+        return self._operands.setdefault(key, {})
+
+    def nothing(self) -> Node:
+        """An argument left out."""
+        return self._constant(None)
+
+    def operand(self, token: str, home: Home) -> Node | None:
+        """A value, a cell, a range or a name in one token."""
+        found = CELLS.fullmatch(token)
+        if found:
+            return self._cells(found, home)
+        start = token[:1]
+        if start.isalpha() or start == "_":
+            truth = {"TRUE": True, "FALSE": False}.get(token.upper())
+            return self._named(token.lower()) if truth is None else self._constant(truth)
+        return self._written(token, start)
+
+    def _written(self, token: str, start: str) -> Node | None:
+        if start == '"':
+            return self._constant(token[1:-1].replace('""', '"'))
+        if start.isdigit() or start == ".":
+            return self._constant(float(token))
+        return self._constant(FormulaError(token)) if start == "#" else None
+
+    def _named(self, name: str) -> Node:
+        key = (Name, name)  # in small letters: programs take no notice of the case of a name
+        return self._nodes.get(key) or self._nodes.setdefault(key, Name(name))
+
+    def _constant(self, value: str | float | bool | FormulaError | None) -> Node:  # noqa: FBT001 - a truth is a value
         key = (Constant, value.__class__, value)
         return self._nodes.get(key) or self._nodes.setdefault(key, Constant(value))
 
-    def named(self, name: str) -> Node:
-        """A defined name; programs take no notice of its case."""
-        key = (Name, name.lower())
-        return self._nodes.get(key) or self._nodes.setdefault(key, Name(name.lower()))
+    def _cells(self, found: re.Match[str], home: Home) -> Node:
+        title, *parts = found.groups()
+        sheet = home.sheet if title is None else title.strip("'").replace("''", "'")
+        first = self._cell(sheet, home, *parts[:4])
+        return first if parts[4] is None else self._range(first, self._cell(sheet, home, *parts[4:]))
 
-    def operation(self, sign: str, *operands: Node) -> Node:
-        """A sign and what it joins."""
-        key = (sign, *operands)
-        return self._nodes.get(key) or self._nodes.setdefault(key, Operation(sign, operands))
+    def _cell(self, sheet: str, home: Home, *parts: str) -> Cell:
+        """A cell, kept as a distance from the formula's own place where it moves with it."""
+        column_fixed, letters, row_fixed, digits = parts
+        row_moves, column_moves = home.tall and not row_fixed, home.wide and not column_fixed
+        row = int(digits) - 1 - (home.row if row_moves else 0)
+        column = column_number(letters) - (home.column if column_moves else 0)
+        return self._cell_at(sheet, row, column, row_moves, column_moves)
 
-    def call(self, function: str, arguments: list[Node], home: Home) -> Node:
-        """A function and its arguments; one that asks for its own place is given it."""
-        name = function.upper().removeprefix("_XLFN.")
-        if name in {"ROW", "COLUMN"} and not arguments:
-            arguments = [self.cell(home.sheet, home.row, home.column, home.tall, home.wide, home=home)]
-        key = (Call, name, *arguments)
-        return self._nodes.get(key) or self._nodes.setdefault(key, Call(name, tuple(arguments)))
+    def _cell_at(self, sheet: str, row: int, column: int, *moves: bool) -> Cell:
+        key = (Cell, sheet, row, column, *moves)
+        return self._nodes.get(key) or self._nodes.setdefault(key, Cell(sheet, row, column, *moves))  # type: ignore[return-value] # by its key
+
+    def _range(self, first: Cell, last: Cell) -> Node:
+        key = (Range, first, last)
+        return self._nodes.get(key) or self._nodes.setdefault(key, Range(first, last))
 
     def span(self, first: Node, last: Node) -> Node:
         """The cells between two corners that a formula finds."""
@@ -87,34 +121,19 @@ class Grammar:
         key = (Span, first, last)
         return self._nodes.get(key) or self._nodes.setdefault(key, Span(first, last))
 
-    def cells(self, text: str, home: Home) -> Node:
-        """A cell or a range as a formula at this place names it."""
-        found = self._cells.get((home, text))
-        if found is None:
-            self._cells[home, text] = found = self._read_cells(text, home)
-        return found
+    def operation(self, sign: str, *operands: Node) -> Node:
+        """A sign and what it joins; `-.` and `+.` stand before a single value."""
+        key = (sign, *operands)
+        return self._nodes.get(key) or self._nodes.setdefault(key, Operation(sign, operands))
 
-    def _read_cells(self, text: str, home: Home) -> Node:
-        title, mark, address = text.rpartition("!")
-        sheet = title.strip("'").replace("''", "'") if mark else home.sheet
-        corners = [self._corner(sheet, *found.groups(), home=home) for found in CORNER.finditer(address)]
-        return corners[0] if len(corners) == 1 else self._range(*corners)
-
-    def _corner(self, sheet: str, *parts: str, home: Home) -> Cell:  # fixed, letters, fixed, digits
-        column_fixed, letters, row_fixed, digits = parts
-        column, row = column_number(letters), int(digits) - 1
-        return self.cell(sheet, row, column, home.tall and not row_fixed, home.wide and not column_fixed, home=home)
-
-    def cell(self, sheet: str, row: int, column: int, *moves: bool, home: Home) -> Cell:
-        """A cell, kept as a distance from the formula's own place where it moves with it."""
-        row_moves, column_moves = moves
-        at = row - home.row if row_moves else row, column - home.column if column_moves else column
-        key = (Cell, sheet, *at, row_moves, column_moves)
-        return self._nodes.get(key) or self._nodes.setdefault(key, Cell(sheet, *at, *moves))  # type: ignore[return-value]
-
-    def _range(self, first: Cell, last: Cell) -> Node:
-        key = (Range, first, last)
-        return self._nodes.get(key) or self._nodes.setdefault(key, Range(first, last))
+    def call(self, function: str, arguments: list[Node], home: Home) -> Node:
+        """A function and its arguments; one that asks for its own place is given it."""
+        name = function.upper().removeprefix("_XLFN.")
+        if name in {"ROW", "COLUMN"} and not arguments:
+            row, column = (0 if home.tall else home.row), (0 if home.wide else home.column)
+            arguments = [self._cell_at(home.sheet, row, column, home.tall, home.wide)]
+        key = (Call, name, *arguments)
+        return self._nodes.get(key) or self._nodes.setdefault(key, Call(name, tuple(arguments)))
 
 
 def column_number(letters: str) -> int:
@@ -130,37 +149,41 @@ class _Reader:
 
     def __init__(self, grammar: Grammar, text: str, home: Home) -> None:
         self.grammar, self.text, self.home = grammar, text, home
-        self.kinds: list[str] = []
-        self.tokens: list[str] = []
-        at = 0
-        for found in TOKEN.finditer(text):
-            if found.start() != at:
-                break
-            at, kind = found.end(), found.lastgroup or ""
-            self.kinds.append(kind)
-            self.tokens.append(found[kind])
-        if at != len(text):
-            raise self._fault()
+        self.tokens = TOKEN.findall(text)
+        if sum(map(len, self.tokens)) != len(text):
+            raise self.fault()
+        if not text.isascii() or " " in text or "\n" in text:
+            self.tokens = [token for token in self.tokens if not token.isspace()]
+        self.tokens.append(END)
+        self.known = grammar.operands(home)
         self.at = 0
 
-    def _fault(self) -> CalculationError:
+    def fault(self) -> CalculationError:
+        """What there is to say of a formula that is none."""
         return CalculationError(f"not understood: {self.text}")
 
     def whole(self) -> Node:
         """The formula from its first to its last token."""
         node = self.expression(0)
-        if self.kinds[self.at] != "end":
-            raise self._fault()
+        if self.tokens[self.at] != END:
+            raise self.fault()
         return node
 
     def expression(self, above: int) -> Node:
         """What signs that bind more than `above` hold together."""
-        node = self.operand()
-        tokens, grammar = self.tokens, self.grammar
+        tokens = self.tokens
+        node = self.known.get(tokens[self.at])
+        if node is None:
+            node = self.operand()
+        else:
+            self.at += 1
         while True:
             sign = tokens[self.at]
             strength = BINDS.get(sign, 0)
             if strength <= above:
+                if sign in BEHIND:
+                    node = self.behind(node)
+                    continue
                 return node
             parts = [node]
             while tokens[self.at] == sign:
@@ -168,45 +191,37 @@ class _Reader:
                 parts.append(self.expression(strength))
                 if sign not in CHAINS:
                     break
-            node = grammar.operation(sign, *parts)
+            node = self.grammar.operation(sign, *parts)
 
     def operand(self) -> Node:
-        """A value, with what stands before and after it."""
-        kind, token = self.kinds[self.at], self.tokens[self.at]
+        """A value, with a sign that stands before it."""
+        token = self.tokens[self.at]
         self.at += 1
-        if kind == "sign" and token in "-+":
+        if token in BEFORE:
             return self.grammar.operation(f"{token}.", self.expression(BEHIND_A_SIGN))
-        node = self.single(kind, token)
-        while (sign := self.tokens[self.at]) in {":", "%"}:
-            self.at += 1
-            if sign == "%":
-                node = self.grammar.operation("%", node)
-            else:
-                kind, token = self.kinds[self.at], self.tokens[self.at]
-                self.at += 1
-                node = self.grammar.span(node, self.single(kind, token))
-        return node
+        return self.single(token)
 
-    def single(self, kind: str, token: str) -> Node:
-        """What one token begins."""
-        if kind == "cells":
-            return self.grammar.cells(token, self.home)
-        if kind == "text":
-            return self.grammar.constant(token[1:-1].replace('""', '"'))
-        if kind == "call":
+    def behind(self, node: Node) -> Node:
+        """A value with what stands behind it: a `%`, or the other corner of a range."""
+        self.at += 1
+        if self.tokens[self.at - 1] == "%":
+            return self.grammar.operation("%", node)
+        self.at += 1
+        return self.grammar.span(node, self.single(self.tokens[self.at - 1]))
+
+    def single(self, token: str) -> Node:
+        """What a token is, or begins."""
+        if token in OPEN:
+            node = self.expression(0)
+            self.closed()
+            return node
+        if token.endswith("(") and not token.startswith('"'):
             return self.grammar.call(token[:-1], self.arguments(), self.home)
-        if kind == "number":
-            return self.grammar.constant(float(token))
-        if kind == "name":
-            truth = {"TRUE": True, "FALSE": False}.get(token.upper())
-            return self.grammar.named(token) if truth is None else self.grammar.constant(truth)
-        if kind == "error":
-            return self.grammar.constant(FormulaError(token))
-        if token != "(":
-            raise self._fault()
-        node = self.expression(0)
-        self.closed()
-        return node
+        found = self.grammar.operand(token, self.home)
+        if found is None:
+            raise self.fault()
+        self.known[token] = found
+        return found
 
     def arguments(self) -> list[Node]:
         """The arguments of a function, up to its closing bracket; one left out is nothing."""
@@ -216,7 +231,7 @@ class _Reader:
         found: list[Node] = []
         while True:
             left_out = self.tokens[self.at] in {",", ")"}
-            found.append(self.grammar.constant(None) if left_out else self.expression(0))
+            found.append(self.grammar.nothing() if left_out else self.expression(0))
             if self.tokens[self.at] != ",":
                 self.closed()
                 return found
@@ -225,5 +240,5 @@ class _Reader:
     def closed(self) -> None:
         """Pass over a closing bracket."""
         if self.tokens[self.at] != ")":
-            raise self._fault()
+            raise self.fault()
         self.at += 1

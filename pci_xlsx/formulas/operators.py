@@ -13,8 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
+PLAIN = frozenset((float, bool))
+"""The kinds of values with which most sums and products are made."""
+LARGE = 1e300
+"""Below this, a product needs no look at whether a cell can hold it."""
+
+
 def add(one: Value, other: Value) -> Value:
     """`+`."""
+    if one.__class__ in PLAIN and other.__class__ in PLAIN and one >= 0 <= other:
+        return float(one + other)
     try:
         return plus(number_of(one), number_of(other))
     except Stop as stop:
@@ -31,6 +39,9 @@ def subtract(one: Value, other: Value) -> Value:
 
 def multiply(one: Value, other: Value) -> Value:
     """`*`; whatever is unknown, 0 times it is 0."""
+    if one.__class__ in PLAIN and other.__class__ in PLAIN:
+        product = float(one * other)
+        return product if -LARGE < product < LARGE else finite(product)
     try:
         return finite(number_of(one) * number_of(other))
     except Stop as stop:

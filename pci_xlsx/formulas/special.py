@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pci_xlsx.formulas.arrays import Array, all_by_all, one_by_one
+from pci_xlsx.formulas.cell_runs import nth_cell
 from pci_xlsx.formulas.functions import looking
 from pci_xlsx.formulas.functions.asking import if_error, if_missing
 from pci_xlsx.formulas.runs import always, on_all, stopping
-from pci_xlsx.formulas.sheets import Area
-from pci_xlsx.formulas.taken import count_of, truth_of
-from pci_xlsx.formulas.tree import Constant
-from pci_xlsx.formulas.values import MISSING, UNKNOWN, CalculationError, FormulaError, Stop, Value
-from pci_xlsx.formulas.wanted import Wanted, as_wanted
+from pci_xlsx.formulas.taken import truth_of
+from pci_xlsx.formulas.tree import Range
+from pci_xlsx.formulas.values import MISSING, UNKNOWN, FormulaError, Stop, Value
+from pci_xlsx.formulas.wanted import AREA, AREA_OR_ARRAY, ARRAY, ONE_VALUE, Wanted, as_wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from pci_xlsx.formulas.compiler import Compiler
     from pci_xlsx.formulas.runs import Run
+    from pci_xlsx.formulas.sheets import Area
     from pci_xlsx.formulas.tree import Node
 
     Maker = Callable[[Compiler, tuple[Node, ...], Wanted], Run]
@@ -26,12 +27,12 @@ if TYPE_CHECKING:
 
 def _if(compiler: Compiler, arguments: tuple[Node, ...], wanted: Wanted) -> Run:
     """Only the branch that counts is calculated."""
-    branches = [compiler.run(one, wanted) for one in arguments[1:]]
+    branches = [compiler.run(one, wanted if wanted.single else ARRAY) for one in arguments[1:]]
     branches = branches if len(branches) > 1 else [*branches, always(False)]  # noqa: FBT003 - a value of a cell
     if not wanted.single:
-        condition = compiler.run(arguments[0], Wanted.ARRAY)
+        condition = compiler.run(arguments[0], ARRAY)
         return on_all(lambda test, yes, no: yes if truth_of(test) else no, [condition, *branches])
-    condition = compiler.run(arguments[0], Wanted.VALUE)
+    condition = compiler.run(arguments[0], ONE_VALUE)
     yes, no = branches
 
     def run(row: int, column: int) -> Any:  # noqa: ANN401 - what the branch gives
@@ -51,8 +52,8 @@ def _or_else(function: Callable[[Value, Value], Value], bad: Callable[[Value], b
 
     def make(compiler: Compiler, arguments: tuple[Node, ...], wanted: Wanted) -> Run:
         if not wanted.single:
-            return on_all(function, [compiler.run(one, Wanted.ARRAY) for one in arguments])
-        first, instead = (compiler.run(one, Wanted.VALUE) for one in arguments)
+            return on_all(function, [compiler.run(one, ARRAY) for one in arguments])
+        first, instead = (compiler.run(one, ONE_VALUE) for one in arguments)
 
         def run(row: int, column: int) -> Value:
             value: Value = first(row, column)
@@ -64,17 +65,20 @@ def _or_else(function: Callable[[Value, Value], Value], bad: Callable[[Value], b
 
 
 def _index(compiler: Compiler, arguments: tuple[Node, ...], wanted: Wanted) -> Run:
-    area = compiler.run(arguments[0], Wanted.AREA if wanted.single else Wanted.AREA_OR_ARRAY)
+    cells = arguments[0]
+    if wanted is ONE_VALUE and len(arguments) == 2 and isinstance(cells, Range):  # noqa: PLR2004 - an area and a place
+        return nth_cell(cells, compiler.sheet(cells.first.sheet), compiler.run(arguments[1]))
+    area = compiler.run(arguments[0], AREA if wanted.single else AREA_OR_ARRAY)
     places = [compiler.run(one) for one in arguments[1:]]
     return as_wanted(stopping(looking.index, [area, *places]), wanted)
 
 
 def _match(compiler: Compiler, arguments: tuple[Node, ...], wanted: Wanted) -> Run:
-    where = compiler.run(arguments[1], Wanted.AREA if wanted.single else Wanted.AREA_OR_ARRAY)
+    where = compiler.run(arguments[1], AREA if wanted.single else AREA_OR_ARRAY)
     kind = compiler.run(arguments[2]) if len(arguments) > 2 else always(1.0)  # noqa: PLR2004 - the third argument
     if wanted.single:
         return stopping(looking.match, [compiler.run(arguments[0]), where, kind])
-    return _each(compiler.run(arguments[0], Wanted.ARRAY), looking.match, [where, kind])
+    return _each(compiler.run(arguments[0], ARRAY), looking.match, [where, kind])
 
 
 def _each(sought: Run, function: Callable[..., Value], others: list[Run]) -> Run:
@@ -98,13 +102,13 @@ def _each(sought: Run, function: Callable[..., Value], others: list[Run]) -> Run
 def _where(compiler: Compiler, arguments: tuple[Node, ...], wanted: Wanted) -> Run:
     """COUNTIF, SUMIF: one criterion, or each of an array."""
     of, summed = compiler.criteria.of, arguments[2:]
-    area = compiler.run(arguments[0], Wanted.AREA)
-    beside = compiler.run(summed[0], Wanted.AREA) if summed else area
+    area = compiler.run(arguments[0], AREA)
+    beside = compiler.run(summed[0], AREA) if summed else area
 
     def sums(value: Value, found: Area, column: Area) -> Value:
         return looking.sum_where(column, (found, of(value)))
 
-    sought = compiler.run(arguments[1], Wanted.VALUE if wanted.single else Wanted.ARRAY)
+    sought = compiler.run(arguments[1], wanted.operand)
     return _each(sought, sums, [area, beside])
 
 
@@ -114,8 +118,8 @@ def _count_where(compiler: Compiler, arguments: tuple[Node, ...], wanted: Wanted
     def counts(value: Value, found: Area) -> Value:
         return looking.count_where((found, of(value)))
 
-    sought = compiler.run(arguments[1], Wanted.VALUE if wanted.single else Wanted.ARRAY)
-    return _each(sought, counts, [compiler.run(arguments[0], Wanted.AREA)])
+    sought = compiler.run(arguments[1], wanted.operand)
+    return _each(sought, counts, [compiler.run(arguments[0], AREA)])
 
 
 def _all_where(function: Callable[..., Value], first: int) -> Maker:
@@ -123,9 +127,9 @@ def _all_where(function: Callable[..., Value], first: int) -> Maker:
 
     def make(compiler: Compiler, arguments: tuple[Node, ...], wanted: Wanted) -> Run:
         of = compiler.criteria.of
-        summed = [compiler.run(one, Wanted.AREA) for one in arguments[:first]]
-        areas = [compiler.run(one, Wanted.AREA) for one in arguments[first::2]]
-        way = Wanted.VALUE if wanted.single else Wanted.ARRAY
+        summed = [compiler.run(one, AREA) for one in arguments[:first]]
+        areas = [compiler.run(one, AREA) for one in arguments[first::2]]
+        way = wanted.operand
         sought = [compiler.run(one, way) for one in arguments[first + 1 :: 2]]
 
         def run(row: int, column: int) -> Any:  # noqa: ANN401 - a value or an array
@@ -149,7 +153,7 @@ def _numbered(function: Callable[[Any], Any]) -> Maker:
     """ROW, COLUMN: a number, or those of an area where an array is taken."""
 
     def make(compiler: Compiler, arguments: tuple[Node, ...], wanted: Wanted) -> Run:
-        area = compiler.run(arguments[0], Wanted.AREA)
+        area = compiler.run(arguments[0], AREA)
 
         def run(row: int, column: int) -> Any:  # noqa: ANN401 - a value or an array
             found = function(area(row, column))
@@ -160,9 +164,17 @@ def _numbered(function: Callable[[Any], Any]) -> Maker:
     return make
 
 
-def _of_area(function: Callable[[Any], Value]) -> Maker:
-    """ROWS, COLUMNS."""
-    return lambda compiler, arguments, _wanted: stopping(function, [compiler.run(arguments[0], Wanted.AREA)])
+def _rows(compiler: Compiler, arguments: tuple[Node, ...], _wanted: Wanted) -> Run:
+    """The number of rows; of `A$5:$A5`, as every row of our blocks has it, without a look at the cells."""
+    cells = arguments[0]
+    if isinstance(cells, Range) and cells.last.row_moves and not cells.first.row_moves:
+        more = cells.last.row - cells.first.row
+        return lambda row, _column: float(abs(row + more) + 1)
+    return stopping(looking.rows, [compiler.run(cells, AREA)])
+
+
+def _columns(compiler: Compiler, arguments: tuple[Node, ...], _wanted: Wanted) -> Run:
+    return stopping(looking.columns, [compiler.run(arguments[0], AREA)])
 
 
 def _value(value: Value) -> Maker:
@@ -182,8 +194,8 @@ SPECIAL: Mapping[str, Maker] = {
     "SUMIFS": _all_where(looking.sum_where, 1),
     "ROW": _numbered(looking.row_numbers),
     "COLUMN": _numbered(looking.column_numbers),
-    "ROWS": _of_area(looking.rows),
-    "COLUMNS": _of_area(looking.columns),
+    "ROWS": _rows,
+    "COLUMNS": _columns,
     "TODAY": _value(UNKNOWN),
     "TRUE": _value(True),  # noqa: FBT003 - a value of a cell
     "FALSE": _value(False),  # noqa: FBT003 - a value of a cell

@@ -77,8 +77,7 @@ class Operation(Node):
 
     def __init__(self, sign: str, operands: tuple[Node, ...]) -> None:
         self.sign, self.operands = sign, operands
-        self.moves = any(one.moves for one in operands)
-        self.depth = 1 + max(one.depth for one in operands)
+        self.moves, self.depth = _together(operands)
 
 
 class Call(Node):
@@ -88,5 +87,13 @@ class Call(Node):
 
     def __init__(self, function: str, arguments: tuple[Node, ...]) -> None:
         self.function, self.arguments = function, arguments
-        self.moves = any(one.moves for one in arguments)
-        self.depth = 1 + max((one.depth for one in arguments), default=0)
+        self.moves, self.depth = _together(arguments)
+
+
+def _together(parts: tuple[Node, ...]) -> tuple[bool, int]:
+    """Whether one of them moves, and how deep they stand inside the part that holds them."""
+    moves, depth = False, 0
+    for part in parts:
+        moves = moves or part.moves
+        depth = max(depth, part.depth)
+    return moves, depth + 1

@@ -32,7 +32,7 @@ class Unknown(Enum):
 
 
 UNKNOWN: Final = Unknown.UNKNOWN
-"""What depends on the clock, or on the settings of the computer: nobody can know it before the workbook is opened."""
+"""What depends on the clock, on the settings of the computer, or on the program: nobody knows it beforehand."""
 DIVISION, VALUE, REFERENCE = FormulaError.DIVISION, FormulaError.VALUE, FormulaError.REFERENCE
 NAME, NUMBER, MISSING = FormulaError.NAME, FormulaError.NUMBER, FormulaError.MISSING
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from pci_xlsx.formulas.cell_runs import single_value
@@ -12,27 +11,30 @@ if TYPE_CHECKING:
     from pci_xlsx.formulas.runs import Run
 
 
-class Wanted(Enum):
-    """What a place takes; `single`: a calculation there is one of single values."""
+class Wanted:
+    """What a place takes; `single`: a calculation there is one of single values; `area`: an area stays one."""
 
-    VALUE = "one value"
-    ARRAY = "a value or an array"
-    AREA = "an area or one value"
-    AREA_OR_ARRAY = "an area, a value or an array"
+    __slots__ = ("area", "single")
 
-    single: bool
-    area: bool
+    def __init__(self, *, single: bool, area: bool) -> None:
+        self.single, self.area = single, area
 
-    def __init__(self, _text: str) -> None:
-        self.single = self.name in {"VALUE", "AREA"}
-        self.area = self.name.startswith("AREA")
+    @property
+    def operand(self) -> Wanted:
+        """What an operand of a calculation in such a place may be."""
+        return ONE_VALUE if self.single else ARRAY
+
+
+ONE_VALUE, ARRAY = Wanted(single=True, area=False), Wanted(single=False, area=False)
+AREA, AREA_OR_ARRAY = Wanted(single=True, area=True), Wanted(single=False, area=True)
+PLACES = (ONE_VALUE, ARRAY, AREA, AREA_OR_ARRAY)
 
 
 def as_wanted(run: Run, wanted: Wanted) -> Run:
     """What gives an area, so that it gives what its place takes."""
     if wanted.area:
         return run
-    if wanted is Wanted.VALUE:
+    if wanted.single:
         return lambda row, column: single_value(run(row, column))
 
     def array(row: int, column: int) -> Any:  # noqa: ANN401 - a value or an array

@@ -210,6 +210,18 @@ READING = (
         N_("Recopiez vos données dans un modèle vide si des cellules manquent."),
         severity=Severity.WARNING,
     ),
+    Kind(
+        "REA-018",
+        N_("L'état d'une ligne n'est pas celui que la vérification trouve"),
+        N_(
+            "Pour la porte choisie dans le classeur, l'état de la ligne dit « {said} » ; la vérification trouve "
+            "« {found} »."
+        ),
+        N_(
+            "Recalculez le classeur (Ctrl+Alt+F9 dans Excel, Ctrl+Maj+F9 dans LibreOffice) ; si l'état reste le même, "
+            "recopiez-y la formule d'une ligne voisine."
+        ),
+    ),
 )
 
 KINDS = FILES + READING

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     live=(
         Live(
             "adoptions",
-            "(SUMPRODUCT({first:communes.commune}*(COUNTIF({list:communes},{communes.commune})>0)*(COUNTIF({adoptions.commune},{communes.commune})=0))+(1-(SUMPRODUCT(COUNTIF({list:communes},{communes.commune}))>0))*(COUNTIF({list:communes},{plan.lead_commune})>0)*(COUNTIF({adoptions.commune},{plan.lead_commune})=0))*((SUMPRODUCT({first:communes.commune}*(COUNTIF({list:communes},{communes.commune})>0)*(COUNTIF({adoptions.commune},{communes.commune})=0))+(1-(SUMPRODUCT(COUNTIF({list:communes},{communes.commune}))>0))*(COUNTIF({list:communes},{plan.lead_commune})>0)*(COUNTIF({adoptions.commune},{plan.lead_commune})=0))>SUMPRODUCT({begun:adoptions}*(COUNTIF({list:communes},{adoptions.commune})=0)))",
+            '(SUMPRODUCT({first:communes.commune}*(COUNTIF({list:communes},{communes.commune})>0)*(COUNTIF({adoptions.commune},{communes.commune})=0))+(1-(SUMPRODUCT(COUNTIF({list:communes},{communes.commune}))>0))*(COUNTIF({list:communes},{plan.lead_commune})>0)*(COUNTIF({adoptions.commune},{plan.lead_commune})=0))*((SUMPRODUCT({first:communes.commune}*(COUNTIF({list:communes},{communes.commune})>0)*(COUNTIF({adoptions.commune},{communes.commune})=0))+(1-(SUMPRODUCT(COUNTIF({list:communes},{communes.commune}))>0))*(COUNTIF({list:communes},{plan.lead_commune})>0)*(COUNTIF({adoptions.commune},{plan.lead_commune})=0))>SUMPRODUCT(({adoptions.commune}<>"")*(COUNTIF({list:communes},{adoptions.commune})=0)+({adoptions.commune}="")*{begun:adoptions}))',
         ),
     ),
 )

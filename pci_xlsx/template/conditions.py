@@ -16,7 +16,7 @@ from pci_xlsx.values.labels import label_of
 from pci_xlsx.values.written import NO, YES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from pci_xlsx.findings import Gate
     from pci_xlsx.i18n import Texts
@@ -120,19 +120,6 @@ def any_of(conditions: Sequence[str]) -> str:
     return conditions[0] if len(conditions) == 1 else f"({'+'.join(conditions)}>0)"
 
 
-def holds_in_empty_row(condition: Condition | None) -> bool:
-    """Whether a condition holds where nothing at all is filled."""
-    match condition:
-        case None:
-            return True
-        case Not(inner):
-            return not holds_in_empty_row(inner)
-        case Every(inner):
-            return all(map(holds_in_empty_row, inner))
-        case _:
-            return False
-
-
 def named_by(references: str, ident: str) -> str:
     """Whether a column of references names an id: as `A01` or as `A01 · title`."""
     named = exactly(ident)
@@ -154,42 +141,9 @@ def _untouched(block: Table, cells: object, own: list[str], at: At, words: Texts
     return "*".join(same + left)
 
 
-def demands_at(field: Field, gate: Gate) -> Iterator[Demand]:
-    """What is mandatory of a field at a gate; nothing for a field that is written beforehand."""
-    for demand in () if field.helper else field.demands:
-        if is_due(demand, gate):
-            yield demand
-
-
 def is_due(demand: Demand, gate: Gate) -> bool:
     """Whether a demand is mandatory and counts at a gate."""
     return demand.level is Level.MANDATORY and demand.gate is not None and demand.gate.counts_at(gate)
-
-
-def lacking(field: Field, block: Table, at: At, words: Texts, gate: Gate) -> str | None:
-    """Whether a field is empty though it must not be; None for a field that may be."""
-    asked = [_asked(demand, block, at, words) for demand in demands_at(field, gate)]
-    if not asked:
-        return None
-    condition = "" if "1" in asked else f"*{any_of(asked)}"
-    return f"{empty(at(field.key))}{condition}"
-
-
-def lacking_groups(block: Table, at: At, gate: Gate) -> dict[tuple[str, ...], str]:
-    """For each group of fields of which one must be filled: whether all are empty."""
-    groups = (group.fields for group in block.one_of if is_due(group.demand, gate))
-    return {fields: "*".join(empty(at(key)) for key in fields) for fields in groups}
-
-
-def cells_of_one_row(block: Table, gate: Gate) -> int:
-    """How many cells a new row must have filled, as far as can be said while it is empty; at least 1."""
-    fields = (demands_at(field, gate) for field in block.fields.values())
-    cells = sum(any(holds_in_empty_row(demand.when) for demand in demands) for demands in fields)
-    return max(1, cells + sum(is_due(group.demand, gate) for group in block.one_of))
-
-
-def _asked(demand: Demand, block: Table, at: At, words: Texts) -> str:
-    return "1" if demand.when is None else holds(demand.when, block, at, words)
 
 
 def _text(field: Field, value: str | bool, words: Texts) -> str:  # noqa: FBT001 - the model's value

@@ -41,12 +41,17 @@ MEANS = "pci_plan_available_means"
 LABELS, VALUES = 5, 6
 DOMAINS, DOMAIN_ACTIONS, DOMAIN_MONEY = 8, 12, 13
 DOMAINS_SHOWN = 13
+UNKNOWN_NUMBER = "?"
+"""What stands for a number that formulas cannot give, because cells they look at were deleted."""
+CENTRED = (ACTIONS, N_("Erreurs"), N_("Autres"), N_("Date"))
+"""Titles of columns whose figures stand in the middle; those of money stand on the right, texts on the left."""
 
 
 def heading(paper: Paper, row: int, column: int, texts: Sequence[str], book: Book) -> None:
-    """Write the titles of columns beside each other; where the next one is empty, a title runs on."""
-    style = paper.pen.format(SECTION, bold=True, valign="vcenter")
+    """Write the titles of columns beside each other, over figures as these stand; one runs on over empty ones."""
     for offset, text in enumerate(texts):
+        align = "center" if offset and text in CENTRED else "right" if text == AMOUNT else "left"
+        style = paper.pen.format(SECTION, bold=True, valign="vcenter", align=align)
         paper.write(row, column + offset, book.words.text(text) if text else None, style)
 
 
@@ -138,7 +143,9 @@ def write_domains(paper: Paper, book: Book, live: LiveActions, row: int) -> int:
         above, here = relative(at - 1, DOMAINS), relative(at, DOMAINS)
         nothing = f'IF(OR({above}="",{above}={none_}),"",IF(SUMPRODUCT({without})>0,{none_},""))'
         shown = f'INDEX(pci_choices_domains,{at - row})&""'
-        paper.formula(at, DOMAINS, f'IF(IFERROR({shown},"")="",{nothing},{shown})', paper.pen.style("bare"))
+        named = f'IF(IFERROR({shown},"")="",{nothing},{shown})'
+        lost = UNKNOWN_NUMBER if at == row + 1 else ""
+        paper.formula(at, DOMAINS, f"IFERROR({named},{literal(lost)})", paper.pen.style("bare"))
         counts = f"COUNTIFS({domains},{leading_id(here)},{live.all('live')},1)", f"SUMPRODUCT({without})"
         sums = f"SUMIF({domains},{leading_id(here)},{totals})", f"SUMPRODUCT({without},{totals})"
         for column, (of_domain, of_none), style in (
@@ -159,6 +166,6 @@ def _write_other_domains(paper: Paper, book: Book, live: LiveActions, first: int
     for column, whole, style in wholes:
         rest = f"ROUND(SUM({whole})-SUM({relative(first, column)}:{relative(at - 1, column)}),2)"
         found = f'IF({rest}=0,"",{rest})' if column == DOMAIN_ACTIONS else f'IF({counted}="","",{rest})'
-        paper.formula(at, column, found, paper.pen.style(style))
+        paper.formula(at, column, f'IFERROR({found},"")', paper.pen.style(style))
     others = literal(book.words.text(OTHER_DOMAINS))
     paper.formula(at, DOMAINS, f'IF({counted}="","",{others})', paper.pen.style("bare"))

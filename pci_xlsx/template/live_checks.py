@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 BOUNDED = {FieldType.DATE, FieldType.MONEY, FieldType.INTEGER, FieldType.YEAR, FieldType.PERCENT}
 
+WHOLE = {FieldType.INTEGER, FieldType.YEAR}
+
 
 class Check(NamedTuple):
     """One thing looked at in the cells of a field: `when` is above 0 where it is missing, or wrong.
@@ -113,7 +115,8 @@ def _wrong(field: Field, rows: Rows) -> Iterator[Check]:
 
 def _bad_value(field: Field, cell: str) -> str | None:
     if field.type in BOUNDED:  # a text is greater than every number, so that it is out of range too
-        return f"(({cell}<{_bound(field.minimum)})+({cell}>{_bound(field.maximum)})>0)"
+        whole = f"+(1-ISNUMBER(1/(INT({cell})={cell})))" if field.type in WHOLE else ""
+        return f"(({cell}<{_bound(field.minimum)})+({cell}>{_bound(field.maximum)}){whole}>0)"
     if field.type is FieldType.YES_NO:
         return f"(COUNTIF({YES_NO_LIST},{exactly(beginning(cell))})=0)"
     if field.type is FieldType.LIST and not field.open:

@@ -7,29 +7,15 @@ from typing import TYPE_CHECKING
 from pci_xlsx.check.states import mandatory_cells
 from pci_xlsx.model.demands import HasRows, Level
 from pci_xlsx.model.workbook import SHEETS, tables
-from pci_xlsx.template.conditions import (
-    any_of,
-    begun,
-    begun_name,
-    filled,
-    form_cell,
-    holds,
-    is_due,
-    lacking,
-    lacking_groups,
-)
-from pci_xlsx.template.layout import literal
+from pci_xlsx.template.conditions import any_of, begun, begun_name, filled, form_cell, holds, is_due
 from pci_xlsx.template.live_checks import checks, whole_table
 from pci_xlsx.template.rows_live import Rows
-from pci_xlsx.values.labels import label_of
 
 if TYPE_CHECKING:
     from pci_xlsx.findings import Gate
-    from pci_xlsx.i18n import Texts
     from pci_xlsx.model.demands import Condition
     from pci_xlsx.model.rows import Table
     from pci_xlsx.model.workbook import Sheet
-    from pci_xlsx.template.conditions import At
     from pci_xlsx.template.layout import Book, FormPlace, TablePlace
     from pci_xlsx.template.live_checks import Check
 
@@ -62,22 +48,6 @@ def filled_cells(place: FormPlace) -> str:
     return "(" + "+".join(filled(form_cell(place.block.key, key)) for key in place.block.fields) + ")"
 
 
-def live(block: Table, at: At, words: Texts) -> str:
-    """Whether a row counts: it is begun, and no action that was dropped."""
-    rows = begun(block, at, words)
-    if block.key != "actions":
-        return rows
-    return f"{rows}*({at('status')}<>{literal(label_of('action_status', 'dropped', words))})"
-
-
-def missing_here(block: Table, at: At, words: Texts, gate: Gate) -> dict[str, str]:
-    """For each field that may be missing in a row that counts: whether it is."""
-    found = {key: lacking(field, block, at, words, gate) for key, field in block.fields.items()}
-    for group, empty in lacking_groups(block, at, gate).items():
-        found.update(dict.fromkeys(group, empty))
-    return {key: f"{live(block, at, words)}*{cell}" for key, cell in found.items() if cell}
-
-
 def found_on_sheet(sheet: Sheet, book: Book, gate: Gate, *, missing: bool) -> str:
     """How many things are missing (or wrong) at a gate on a sheet that was begun."""
     layout = book.sheets[sheet.key]
@@ -86,17 +56,17 @@ def found_on_sheet(sheet: Sheet, book: Book, gate: Gate, *, missing: bool) -> st
         place = layout.table
         rows = Rows(place.block, book, place)
         counted = [*_in_rows(rows, gate, missing=missing), *whole_table(place.block, rows, missing=missing, gate=gate)]
-        expected = _expected(place.block, book, gate) if missing and layout.form else "0"
-        if expected == "0":
+        wanted = expected(place.block, book, gate) if missing and layout.form else "0"
+        if wanted == "0":
             parts += counted
         else:
-            parts.append(f"IF({begun_name(place.block.key)}=0,{expected},{'+'.join(counted) or '0'})")
+            parts.append(f"IF({begun_name(place.block.key)}=0,{wanted},{'+'.join(counted) or '0'})")
     return "+".join(parts) or "0"
 
 
 def expected_on_sheet(sheet: Sheet, book: Book, gate: Gate) -> str:
     """1 where a sheet must be begun before a gate, else 0."""
-    parts = [one for block in sheet.blocks if (one := _expected(block, book, gate)) != "0"]
+    parts = [one for block in sheet.blocks if (one := expected(block, book, gate)) != "0"]
     return f"1*{any_of(parts)}" if parts else "0"
 
 
@@ -105,7 +75,7 @@ def cells_of_sheet(sheet: Sheet, gate: Gate) -> int:
     return mandatory_cells(sheet, gate)
 
 
-def _expected(block: Table, book: Book, gate: Gate) -> str:
+def expected(block: Table, book: Book, gate: Gate) -> str:
     """1 where rows of a table (or cells of a form) are wanted at all, and mandatory."""
     due = [demand for demand in block.expects if is_due(demand, gate) and demand.level is Level.MANDATORY]
     if not due:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pci_xlsx.check.live import BETWEEN, BETWEEN_CELLS, COMPLETE, LACKS, OR, UNKNOWN, WRONG, group_labels
 from pci_xlsx.findings import Gate
 from pci_xlsx.i18n import N_
-from pci_xlsx.model.workbook import PREFIX
+from pci_xlsx.model.live import state_name
 from pci_xlsx.template.conditions import any_of
 from pci_xlsx.template.layout import SPARE_ROWS, absolute, literal, quoted, relative
 from pci_xlsx.template.live_checks import checks
@@ -17,21 +17,15 @@ from pci_xlsx.template.shared import Area
 
 if TYPE_CHECKING:
     from pci_xlsx.i18n import Texts
-    from pci_xlsx.model.rows import Table
     from pci_xlsx.template.book import Paper
     from pci_xlsx.template.layout import Book, TablePlace
     from pci_xlsx.template.live_checks import Check
 
-STATE, ABOUT = N_("État de la ligne"), N_("se remplit tout seul")
+ABOUT = N_("se remplit tout seul")
 OPEN, MIDDLE, CLOSE = "‹", "¦", "›"
 """Marks around the two lists while the text is put together; no label contains them."""
 GATE_RANK = "pci_live_gate_rank"
 """The chosen gate as a number: 1 for the council."""
-
-
-def state_name(block: Table) -> str:
-    """The defined name of the header of a table's state column; another where a field of the table is called so."""
-    return f"{PREFIX}{block.key}_{'row_state' if 'state' in block.fields else 'state'}"
 
 
 def write_row_states(paper: Paper, place: TablePlace, book: Book) -> None:

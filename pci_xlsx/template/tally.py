@@ -58,6 +58,15 @@ class Tally:
         """The counts of the n-th sheet at all gates, side by side."""
         return f"{quoted(self._sheet)}!{self.cell(part, row)}:{self.cell(part, row, GATES[-1])}"
 
+    def first_gate(self, row: int) -> str:
+        """The rank of the first gate at which the n-th sheet has an error, from 1; the last one if no other has."""
+        *gates, _last = GATES
+        rank = str(len(GATES))
+        for gate in reversed(gates):
+            cell = f"{quoted(self._sheet)}!{self.cell('errors', row, gate)}"
+            rank = f"IF({cell}>0,{gate.rank + 1},{rank})"
+        return rank
+
     def all(self, part: str, gate: Gate) -> str:
         """The counts of all sheets at a gate."""
         last = self.cell(part, len(SHEETS_TO_FILL) - 1, gate)

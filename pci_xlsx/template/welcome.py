@@ -112,7 +112,11 @@ def _write_signs(paper: Paper, book: Book, row: int) -> int:
         (LEVELS[Level.RECOMMENDED], N_("recommandé"), N_("Le guide le conseille. Le plan est possible sans.")),
         (LEVELS[Level.OPTIONAL], N_("facultatif"), N_("Utile à ceux qui en ont besoin.")),
         (IDENT, N_("déjà inscrit"), N_("Numéro ou étape inscrit d'avance. Ne le changez pas.")),
-        (MISSING, N_("cellule teintée"), N_("Une cellule obligatoire encore vide dans une ligne commencée.")),
+        (
+            MISSING,
+            N_("cellule teintée"),
+            N_("Une cellule à remplir dans une ligne commencée, ou une valeur à corriger."),
+        ),
     )
     for at, (tone, sign, meaning) in enumerate(signs, row + 1):
         paper.write(at, 0, words.text(sign), paper.pen.boxed(tone))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pci_xlsx.formulas import Cells
-from pci_xlsx.formulas.grammar import CORNER, column_number
+from pci_xlsx.formulas.grammar import CELLS, column_number
 from tests.lint.book import read_book
 from tests.lint.package import MAIN
 
@@ -50,9 +50,9 @@ def load_book(book: Book) -> Loaded:
 
 def place_of(address: str) -> tuple[int, int]:
     """Row and column from 0 of an address such as `B6`."""
-    found = CORNER.fullmatch(address)
+    found = CELLS.fullmatch(address)
     assert found, address
-    return int(found[4]) - 1, column_number(found[2])
+    return int(found[5]) - 1, column_number(found[3])
 
 
 def _value(book: Book, cell: Cell) -> str | float | bool | None:

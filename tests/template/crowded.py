@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 DAY = dt.date(2027, 6, 30)
 """The day on which these plans are judged: one of the days drawn."""
 DAYS = (*(dt.date(year, 1, 1) for year in (2026, 2027, 2028)), DAY - dt.timedelta(days=1), DAY, DAY + dt.timedelta(1))
-FIRST_CODES, ROWS, RARELY = 2, (0, 1, 2, 3, 4), 0.03
+FIRST_CODES, ROWS, REFERRED, RARELY = 2, (0, 1, 2, 3, 4), (1, 1, 2, 2, 99), 0.05
 _CODE = re.compile(r"\{=(\w+)\.(\w+)\}")
 
 
@@ -50,7 +50,7 @@ def _plan(dice: Random) -> Plan:
 def _row(dice: Random, block: Table, position: int) -> Row:
     likely = dice.choice((0.3, 0.7, 0.9))
     cells = {field.key: _value(dice, field) for field in block.fields.values() if dice.random() < likely}
-    if block.prefix and dice.random() > RARELY:
+    if block.prefix and (position > 1 or dice.random() > RARELY):
         cells["id"] = f"{block.prefix}{position if dice.random() < likely else dice.choice(ROWS[1:]):02}"
     unread = {key: "à voir" for key in cells if key != "id" and dice.random() < RARELY}
     read = {key: value for key, value in cells.items() if key not in unread}
@@ -71,7 +71,8 @@ def _codes(key: str) -> tuple[str, ...]:
 
 
 def _ids(field: Field) -> tuple[str, ...]:
-    return tuple(f"{tables()[table].prefix}{number:02}" for table in field.refs for number in ROWS[1:])
+    """Ids that rows have, and one that leads nowhere: never the next free one, which a row without number is given."""
+    return tuple(f"{tables()[table].prefix}{number:02}" for table in field.refs for number in REFERRED)
 
 
 _VALUES: Mapping[FieldType, Callable[[Field], tuple[Any, ...]]] = {

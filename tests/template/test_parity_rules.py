@@ -11,10 +11,18 @@ import pytest
 from pci_xlsx.check import check_plan
 from pci_xlsx.check.live import is_live
 from pci_xlsx.findings import Gate
+from pci_xlsx.i18n import texts
+from pci_xlsx.model.workbook import sheet_of
+from pci_xlsx.reading.workbook import read_workbook
 from pci_xlsx.rules import RULES
+from pci_xlsx.template.layout import lay_out
+from pci_xlsx.template.workbook import build
+from tests.grids import plan_from_grid
+from tests.reading.books import part_of, rezipped
 from tests.template.crowded import DAY, crowded_plans
 from tests.template.joined import bad_and_good, joined
-from tests.template.parity import compare, compare_calculated, with_few_rows
+from tests.template.parity import compare, compare_calculated, dated, with_few_rows
+from tests.template.said import by_calculator, compared
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -77,3 +85,16 @@ def test_workbook_and_validator_agree_where_truths_are_those_of_excel(monkeypatc
     found = compare_calculated(crowded_plans(DRAWN, SEED + 1), DAY)
     assert found.disagreements == ()
     assert found.not_empty > 10 * DRAWN
+
+
+def test_a_fraction_where_a_whole_number_is_asked_for_is_wrong_for_both(monkeypatch: pytest.MonkeyPatch) -> None:
+    with_few_rows(monkeypatch)
+    plan = plan_from_grid("| indicators | id | baseline_year | target_year |\n| | K01 | 2026 | 2027 |").plan
+    right = dated(build(plan), DAY)
+    part = part_of(right, texts("fr").label("sheet", sheet_of("indicators").title))
+    typed = rezipped(right, lambda name, old: old.replace(b"<v>2027</v>", b"<v>2027.5</v>") if name == part else old)
+    for data, wrong in ((right, False), (typed, True)):
+        read, book = read_workbook(data), by_calculator(data)
+        assert compared("typed", book, read, Gate.COUNCIL, DAY).disagreements == ()
+        place = lay_out(plan, texts("fr")).table("indicators")
+        assert ("Année cible" in str(book.value(place.sheet, place.first_row, place.state_column))) is wrong

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from pci_xlsx.formulas.arrays import Array
 from pci_xlsx.formulas.comparing import folded, order
-from pci_xlsx.formulas.criteria import like
+from pci_xlsx.formulas.criteria import NUMERALS, like
 from pci_xlsx.formulas.functions.many import array_of
-from pci_xlsx.formulas.numbers import total_of
+from pci_xlsx.formulas.numbers import number_in, total_of
 from pci_xlsx.formulas.sheets import Area
 from pci_xlsx.formulas.taken import checked, count_of
 from pci_xlsx.formulas.values import MISSING, REFERENCE, UNKNOWN, VALUE, FormulaError, Stop, Value
@@ -35,7 +35,9 @@ def match(wanted: Value, found: Found, kind: Value = 1.0) -> Value:
     meets = like(wanted) if isinstance(wanted, str) and isinstance(found, Area) else None
     place = _first(array, meets) if meets else _place(wanted, array)
     before = array.size if place is None else place
-    if UNKNOWN in array.cells.values() and any(array.at(at) is UNKNOWN for at in range(before)):
+    if isinstance(wanted, str) and _says_a_number(wanted, array, before):
+        return UNKNOWN
+    if array.unknown and any(array.at(at) is UNKNOWN for at in range(before)):
         return UNKNOWN
     return MISSING if place is None else float(place + 1)
 
@@ -46,6 +48,13 @@ def _place(wanted: Value, array: Array) -> int | None:
     if isinstance(wanted, float):
         return array.place_of(wanted)
     return next((at for at in range(array.size) if array.at(at) is wanted), None)
+
+
+def _says_a_number(wanted: str, array: Array, before: int) -> bool:
+    """Whether the text is a number that stands there: LibreOffice finds it, Excel does not."""
+    number = number_in(wanted) if wanted[:1] in NUMERALS else None
+    place = array.place_of(number) if isinstance(number, float) else None
+    return place is not None and place < before
 
 
 def _first(array: Array, meets: Callable[[str], bool]) -> int | None:
@@ -119,6 +128,10 @@ def _places(*pairs: tuple[Found, Criterion]) -> tuple[frozenset[int], bool]:
 
 def count_where(*pairs: tuple[Found, Criterion]) -> Value:
     """At how many places every criterion is met."""
+    if len(pairs) == 1:
+        found, criterion = pairs[0]
+        sure, possible = array_of(found).matching(criterion)
+        return UNKNOWN if possible else float(len(sure))
     sure, perhaps = _places(*pairs)
     return UNKNOWN if perhaps else float(len(sure))
 

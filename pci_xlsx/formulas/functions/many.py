@@ -8,12 +8,15 @@ from pci_xlsx.formulas.arrays import Array
 from pci_xlsx.formulas.numbers import total_of
 from pci_xlsx.formulas.sheets import Area
 from pci_xlsx.formulas.taken import checked, count_of, number_of
-from pci_xlsx.formulas.values import DIVISION, NUMBER, UNKNOWN, VALUE, FormulaError, Stop, Value
+from pci_xlsx.formulas.values import DIVISION, NUMBER, UNKNOWN, VALUE, CalculationError, FormulaError, Stop, Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     Found = Value | Array | Area
+
+
+MANY = (Area, Array)
 
 
 def array_of(found: Found) -> Array:
@@ -27,7 +30,7 @@ def _numbers(found: tuple[Found, ...]) -> list[float]:
     """The numbers among cells and in arrays; single values are taken as numbers."""
     numbers: list[float] = []
     for one in found:
-        if isinstance(one, Area | Array):
+        if isinstance(one, MANY):
             numbers += array_of(one).numbers()
         elif one is not None:
             numbers.append(number_of(one))
@@ -43,17 +46,20 @@ def count(*found: Found) -> Value:
     """How many numbers there are; what is no number is passed over."""
     counted = 0
     for one in found:
-        array = array_of(one)
-        alone = not isinstance(one, Area | Array)
-        for value, often in _weighed(array):
+        alone = not isinstance(one, MANY)
+        for value, often in _weighed(one):
             if value is UNKNOWN:
                 return UNKNOWN
             counted += often * (isinstance(value, float) or (alone and isinstance(value, bool)))
     return float(counted)
 
 
-def _weighed(array: Array) -> Iterator[tuple[Value, int]]:
+def _weighed(found: Found) -> Iterator[tuple[Value, int]]:
     """Each value and how often it stands there."""
+    if not isinstance(found, MANY):
+        yield found, 1
+        return
+    array = array_of(found)
     for value in array.cells.values():
         yield value, 1
     if array.others:
@@ -61,7 +67,7 @@ def _weighed(array: Array) -> Iterator[tuple[Value, int]]:
 
 
 def _count_where(found: tuple[Found, ...], counts: Callable[[Value], bool]) -> float:
-    return float(sum(often for one in found for value, often in _weighed(array_of(one)) if counts(value)))
+    return float(sum(often for one in found for value, often in _weighed(one) if counts(value)))
 
 
 def nth_smallest(found: Found, which: Value) -> Value:
@@ -80,8 +86,8 @@ def _truths(found: tuple[Found, ...]) -> Iterator[bool | None]:
     """The truths among the values, None for what is unknown; texts in cells are passed over, errors stop."""
     seen = False
     for one in found:
-        among_others = isinstance(one, Area | Array)
-        for value, _ in _weighed(array_of(one)):
+        among_others = isinstance(one, MANY)
+        for value, _ in _weighed(one):
             if isinstance(value, FormulaError):
                 raise Stop(value)
             if value is UNKNOWN or isinstance(value, float | bool):
@@ -124,6 +130,9 @@ def _product(factors: list[Value]) -> float:
     for factor in factors:
         if isinstance(factor, FormulaError):
             checked(factor)
+        if isinstance(factor, bool):
+            message = "truths as factors of their own: programs disagree"
+            raise CalculationError(message)
         if factor is UNKNOWN:
             unknown = True
         else:

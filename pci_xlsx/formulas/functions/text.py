@@ -101,6 +101,21 @@ def code(text: Value) -> Value:
     return float(ord(whole[0])) if whole else VALUE
 
 
+def address(row: Value, column: Value, held: Value = 1.0) -> Value:
+    """The address of a cell as text: `$C$7`; `held` says what is held: 1 both, 2 the row, 3 the column, 4 nothing."""
+    down, across, way = count_of(row), count_of(column), count_of(held)
+    if down < 1 or across < 1 or way not in _HELD:
+        return VALUE
+    before_column, before_row = _HELD[way]
+    letters = ""
+    while across:
+        across, rest = divmod(across - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{before_column}{letters}{before_row}{down}"
+
+
+_HELD: Mapping[int, tuple[str, str]] = {1: ("$", "$"), 2: ("", "$"), 3: ("$", ""), 4: ("", "")}
+
 TEXT_FUNCTIONS: Mapping[str, Callable[..., Value]] = {
     "LEFT": left,
     "RIGHT": right,
@@ -111,6 +126,7 @@ TEXT_FUNCTIONS: Mapping[str, Callable[..., Value]] = {
     "REPLACE": replace,
     "REPT": rept,
     "CHAR": char,
+    "ADDRESS": address,
     "CODE": code,
     "LEN": lambda text: float(len(text_in(text))),
     "TRIM": lambda text: " ".join(part for part in text_in(text).split(" ") if part),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import queue
@@ -121,10 +122,8 @@ class Office:
     def close(self) -> None:
         """End the driver and the office program."""
         if self._process.poll() is None or self._process.stdin:
-            try:
+            with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._process.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
         self._process.wait(30)
         for stream in (self._process.stdin, self._process.stdout, self._log):
             if stream and not stream.closed:

@@ -12,6 +12,7 @@ from pci_xlsx.i18n import texts
 from pci_xlsx.model.workbook import SHEETS
 from pci_xlsx.reading.workbook import read_workbook
 from pci_xlsx.template import dashboard, gates
+from pci_xlsx.template.dashboard_money import UNKNOWN_NUMBER
 from pci_xlsx.template.row_states import state_name
 from tests.template.by_hand.edits import all_tables
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from pci_xlsx.i18n import Texts
     from tests.template.by_hand.jobs import Answer
 
+IN_DOUBT = frozenset((UNKNOWN, UNKNOWN_NUMBER))
+"""What the workbook shows where it does not know: for a state, for a number."""
 Said = tuple[str, object, object]
 """Where, what the workbook says, what the validator says."""
 
@@ -61,8 +64,8 @@ def judge(answer: Answer, saved: bytes, gate: Gate) -> Judged:
     return Judged(
         sum(bool(there) and has for _, _, there, has in rows),
         sum(bool(there) and not has for _, _, there, has in rows),
-        tuple(where for where, here, _ in said if here == UNKNOWN),
-        tuple(one for one in said if one[1] not in {one[2], UNKNOWN}),
+        tuple(where for where, here, _ in said if here in IN_DOUBT),
+        tuple(one for one in said if one[1] != one[2] and one[1] not in IN_DOUBT),
         {where: here for where, here, _, has in rows if has},
     )
 

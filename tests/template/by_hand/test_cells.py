@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pci_xlsx.check.live import UNKNOWN, WRONG
+from pci_xlsx.check.live import WRONG
 from pci_xlsx.model.fields import FieldType
 from pci_xlsx.model.workbook import tables
 from pci_xlsx.template.calendar import WAITING
+from pci_xlsx.template.dashboard_money import UNKNOWN_NUMBER
 from tests.template.by_hand.edits import cells
 
 if TYPE_CHECKING:
@@ -65,10 +66,9 @@ def test_a_number_that_is_no_value_is_said_in_its_own_row_only(
     assert tried.spread == tried.judged.wrong == tried.judged.unknown == ()
 
 
-@pytest.mark.parametrize("typed", ["plus tard", 1e15])
-def test_without_days_of_the_plan_the_calendar_waits_and_the_states_stay_right(table: Bench, typed: str | float) -> None:
-    put = table.hand.type if isinstance(typed, str) else table.hand.number
-    tried = table.trial([put("plan", key, 1, typed) for key in ("period_start", "period_end")])  # type: ignore[arg-type] # the one for its type
+@pytest.mark.parametrize("formula", ['="plus tard"', "=1E15"])
+def test_without_days_of_the_plan_the_calendar_waits_and_states_stay_right(table: Bench, formula: str) -> None:
+    tried = table.trial([table.hand.formula("plan", key, 1, formula) for key in ("period_start", "period_end")])
     assert tried.spread == tried.judged.wrong == tried.judged.unknown == ()
     assert WAITING in [row[0] for row in tried.calendar]
 
@@ -101,13 +101,15 @@ def test_an_error_in_an_action_leaves_all_other_sheets_known(table: Bench) -> No
     assert tried.spread == tried.judged.wrong == ()
     sums = {"pci_gate_council_errors", "pci_gate_deposit_errors", "pci_gate_follow_up_errors"}
     assert set(tried.judged.unknown) == {"pci_sheet_actions_missing", "pci_sheet_actions_state"} | sums
-    assert tried.shown["Total"] == UNKNOWN
+    assert tried.shown["Total"] == UNKNOWN_NUMBER
     assert isinstance(tried.shown["Budget total"], float)
 
 
 @pytest.mark.parametrize("typed", ["n'importe quoi", "=NA()"])
 def test_the_cells_of_the_dashboard_that_may_be_filled_stand_anything(table: Bench, typed: str) -> None:
-    edits: list[Edit] = [{"do": "fill_name", "name": name, "text": typed} for name in ("pci_live_gate", "pci_live_as_of")]
+    names = ("pci_live_gate", "pci_live_as_of")
+    edits: list[Edit] = [{"do": "fill_name", "name": name, "text": typed} for name in names]
     tried = table.trial(edits)
     assert tried.spread == ()
     assert tried.named["pci_gate_council_errors"] == 0
+    assert any("porte inconnue" in str(one) for one in tried.shown.values())

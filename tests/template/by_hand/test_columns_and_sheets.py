@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pci_xlsx.template.dashboard_money import UNKNOWN_NUMBER
 from pci_xlsx.template.layout import letters
 
 if TYPE_CHECKING:
     from tests.template.by_hand.edits import Edit
     from tests.template.by_hand.trying import Bench
-
-UNKNOWN = "à vérifier"
 
 
 def test_a_column_may_be_moved(table: Bench) -> None:
@@ -40,7 +39,7 @@ def test_where_a_column_was_deleted_the_states_that_need_it_do_not_know(table: B
     tried = table.trial([table.hand.do("delete_column", "actions", table.hand.at("actions", field))])
     assert tried.spread == tried.judged.wrong == ()
     assert {"pci_sheet_actions_missing", "pci_sheet_actions_state"} <= set(tried.judged.unknown)
-    assert (tried.shown["Budget total"] == UNKNOWN) is (field != "obstacles")
+    assert (tried.shown["Budget total"] == UNKNOWN_NUMBER) is (field != "obstacles")
 
 
 def test_sheets_may_be_renamed(table: Bench) -> None:

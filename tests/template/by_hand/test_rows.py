@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pci_xlsx.model.workbook import SHEETS, tables
+from pci_xlsx.template.dashboard_money import UNKNOWN_NUMBER
 from tests.template.by_hand.edits import all_tables
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ def test_cells_of_a_row_may_be_deleted(table: Bench, state: bool) -> None:  # no
 
 
 def test_rows_inserted_in_the_middle_count_though_they_have_no_state(table: Bench) -> None:
-    hand, edits = table.hand, list[Edit]()
+    hand = table.hand
+    edits: list[Edit] = []
     for key in TABLES:
         edits += [hand.insert_rows(key, 3), hand.type(key, _second_field(key), 3, "texte")]
     tried = table.trial(edits)
@@ -69,7 +71,7 @@ def test_a_row_filled_above_the_first_makes_the_sheet_unknown(table: Bench) -> N
     tried = table.trial(edits)
     assert tried.spread == tried.judged.wrong == ()
     assert {"pci_sheet_actions_missing", "pci_sheet_actions_state"} <= set(tried.judged.unknown)
-    assert tried.shown["Budget total"] == "à vérifier"
+    assert tried.shown["Budget total"] == UNKNOWN_NUMBER
 
 
 @pytest.mark.parametrize("until", ["@state", "@last"], ids=["with the states", "without the states"])
