@@ -28,7 +28,7 @@ def _of_lines(function: str, first: str = "", more: str = "") -> str:
 _COUNTED = ',{budget_lines.state},"<>"&{=funding_states.refused}'
 _KNOWN = ',{budget_lines.amount},">-1E+15",{budget_lines.amount},"<1E+15"'
 _LINES_DO_NOT_ADD_UP = (
-    '{live}*{first:id}*{formed:id}*ISNUMBER({budget})'
+    "{live}*{first:id}*{formed:id}*ISNUMBER({budget})"
     f"*({_of_lines('COUNTIFS')}>0)"
     f"*({_of_lines('COUNTIFS', more=_COUNTED)}={_of_lines('COUNTIFS', more=_COUNTED + _KNOWN)})"
     f"*(ROUND({_of_lines('SUMIFS', '{budget_lines.amount},', _COUNTED)},2)<>{{budget}})"

@@ -10,7 +10,6 @@ from pci_xlsx.template.charts import Charts
 from pci_xlsx.template.conditions import begun_name
 from pci_xlsx.template.dashboard_money import (
     LABELS,
-    known,
     write_budget,
     write_domains,
     write_sources,

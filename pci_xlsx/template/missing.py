@@ -36,7 +36,7 @@ def _by(condition: Condition | None) -> list[tuple[str, str]]:
 
 
 def begun_rows(place: TablePlace, book: Book) -> str:
-    """The number of rows of a table in which something was entered; with an error among the cells, what is not empty."""
+    """The number of rows of a table in which something was entered; with an error among them, of rows not empty."""
     beforehand = {key for cells in place.block.prefilled for key in cells}
     own = [place.range(key) for key in place.block.own_fields if key not in beforehand]
     entered = "+".join(f"(1-ISBLANK({cells}))" for cells in own)

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 GATES = tuple(Gate)
 PARTS = ("unseen", "filled", "missing", "wrong", "cells", "errors")
-"""`unseen`: cells that no formula sees; `filled`: cells or rows begun. At each gate `missing` and `wrong`: things found where the sheet was begun; `cells`:
-missing, and of a sheet not begun at least these; `errors`: all that is found, a sheet not begun being one error."""
+"""`unseen`: cells that no formula sees; `filled`: cells or rows begun. At each gate `missing` and `wrong`: things found
+where the sheet was begun; `cells`: missing, and of a sheet not begun at least these; `errors`: all that is found, a
+sheet not begun being one error."""
 AT_ALL_GATES = 2
 """How many of these parts are the same at all gates: the first ones."""
 DOUBT = '"?"'

@@ -12,13 +12,15 @@ import signal
 import subprocess
 import sys
 import time
-from typing import Any
+from typing import Any, TypeAlias
 
 import uno  # type: ignore[import-not-found] # only Debian's Python has it
 
 from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found] # isort: skip # exists once uno is there
 from com.sun.star.connection import NoConnectException  # type: ignore[import-not-found] # isort: skip # (see above)
 
+Uno: TypeAlias = Any
+"""What the office program hands out has no types that Python knows."""
 START_SECONDS = 60
 ERRORS = 4
 """com.sun.star.sheet.FormulaResult.ERROR"""
@@ -44,7 +46,7 @@ def main() -> None:
         program.send_signal(signal.SIGTERM)
 
 
-def _connected(pipe: str) -> Any:
+def _connected(pipe: str) -> Uno:
     """The context of the program, as soon as it listens."""
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
@@ -58,7 +60,7 @@ def _connected(pipe: str) -> Any:
             time.sleep(0.1)
 
 
-def _properties(**given: Any) -> tuple[Any, ...]:
+def _properties(**given: Uno) -> tuple[Uno, ...]:
     made = []
     for key, value in given.items():
         one = PropertyValue()
@@ -70,7 +72,7 @@ def _properties(**given: Any) -> tuple[Any, ...]:
 class Office:
     """The running program: one document at a time."""
 
-    def __init__(self, context: Any) -> None:
+    def __init__(self, context: Uno) -> None:
         make = context.ServiceManager.createInstanceWithContext
         self._desktop = make("com.sun.star.frame.Desktop", context)
         self._dispatcher = make("com.sun.star.frame.DispatchHelper", context)
@@ -85,9 +87,9 @@ class Office:
         except Exception as error:  # noqa: BLE001 - the other side shows it
             return {"failed": f"{type(error).__name__}: {error}"}
         finally:
-            document.close(True)
+            document.close(True)  # noqa: FBT003 - UNO knows no names of arguments
 
-    def _done(self, document: Any, job: dict[str, Any]) -> dict[str, Any]:
+    def _done(self, document: Uno, job: dict[str, Any]) -> dict[str, Any]:
         hands = Hands(document, self._dispatcher)
         for edit in job["edits"]:
             getattr(hands, edit.pop("do"))(**edit)
@@ -101,7 +103,7 @@ class Office:
         }
 
 
-def _errors(sheet: Any) -> list[tuple[str, str, str]]:
+def _errors(sheet: Uno) -> list[tuple[str, str, str]]:
     """The first cells that show an error: address, what is shown, formula."""
     found: list[tuple[str, str, str]] = []
     for area in sheet.queryFormulaCells(ERRORS).RangeAddresses:
@@ -113,7 +115,7 @@ def _errors(sheet: Any) -> list[tuple[str, str, str]]:
     return found
 
 
-def _referred(document: Any, name: str) -> Any:
+def _referred(document: Uno, name: str) -> Uno:
     """The cells of a name; None where it is gone, or they are."""
     names = document.NamedRanges
     if not names.hasByName(name) or "#REF!" in names.getByName(name).Content:
@@ -121,14 +123,14 @@ def _referred(document: Any, name: str) -> Any:
     return names.getByName(name).getReferredCells()
 
 
-def _column(document: Any, name: str) -> dict[str, Any] | None:
+def _column(document: Uno, name: str) -> dict[str, Any] | None:
     """What stands below a named header down to the sheet's last cell, and which of it is a formula."""
     header = _referred(document, name)
     if header is None:
         return None
     sheet, at = header.Spreadsheet, header.CellAddress
     cursor = sheet.createCursor()
-    cursor.gotoEndOfUsedArea(False)
+    cursor.gotoEndOfUsedArea(False)  # noqa: FBT003 - (see above)
     last = cursor.RangeAddress.EndRow
     cells = sheet.getCellRangeByPosition(at.Column, at.Row + 1, at.Column, max(last, at.Row + 1))
     return {
@@ -141,22 +143,22 @@ def _column(document: Any, name: str) -> dict[str, Any] | None:
     }
 
 
-def _grid(sheet: Any) -> list[list[Any]]:
+def _grid(sheet: Uno) -> list[list[Any]]:
     """What a sheet shows: texts and numbers, an error as nothing."""
     cursor = sheet.createCursor()
-    cursor.gotoEndOfUsedArea(False)
+    cursor.gotoEndOfUsedArea(False)  # noqa: FBT003 - (see above)
     end = cursor.RangeAddress
     rows = sheet.getCellRangeByPosition(0, 0, end.EndColumn, end.EndRow).DataArray
     return [[one if isinstance(one, str | float) else "" for one in row] for row in rows]
 
 
-def _value(document: Any, name: str) -> Any:
+def _value(document: Uno, name: str) -> Uno:
     """A text or a number; an error as it is shown; None where the cell is gone."""
     cell = _referred(document, name)
     return None if cell is None else _shown(cell)
 
 
-def _shown(cell: Any) -> Any:
+def _shown(cell: Uno) -> Uno:
     if cell.getError():
         return cell.String
     return cell.DataArray[0][0]
@@ -165,14 +167,14 @@ def _shown(cell: Any) -> Any:
 class Hands:
     """The edits; each takes what the job says of it. Addresses are those the user sees, rows count from 1."""
 
-    def __init__(self, document: Any, dispatcher: Any) -> None:
+    def __init__(self, document: Uno, dispatcher: Uno) -> None:
         self._document, self._dispatcher = document, dispatcher
         self._controller = document.CurrentController
 
-    def _sheet(self, sheet: str) -> Any:
+    def _sheet(self, sheet: str) -> Uno:
         return self._document.Sheets.getByName(sheet)
 
-    def _range(self, sheet: str, at: str) -> Any:
+    def _range(self, sheet: str, at: str) -> Uno:
         return self._sheet(sheet).getCellRangeByName(at)
 
     def type(self, sheet: str, at: str, text: str) -> None:

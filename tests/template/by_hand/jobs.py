@@ -1,4 +1,4 @@
-"""Jobs for the driver that edits workbooks in LibreOffice: one start of the program for all of them, an end for sure."""
+"""Jobs for the driver that edits workbooks in LibreOffice: one start of the program for all, and an end for sure."""
 
 from __future__ import annotations
 
@@ -48,9 +48,10 @@ def need_hands() -> None:
     """Skip the test where LibreOffice or its Python is missing, but fail it where `CI` is set."""
     need_office()
     reason = "Debian's python3-uno is not installed (/usr/bin/python3 cannot import uno)"
-    found = PYTHON.exists() and subprocess.run([PYTHON, "-c", "import uno"], capture_output=True, check=False, timeout=60)
-    if found and found.returncode == 0:
-        return
+    if PYTHON.exists():
+        found = subprocess.run([PYTHON, "-c", "import uno"], capture_output=True, check=False, timeout=SECONDS)
+        if found.returncode == 0:
+            return
     if os.environ.get("CI"):
         pytest.fail(f"{reason}, and CI promises it")
     pytest.skip(reason)

@@ -9,11 +9,11 @@ from pci_xlsx.check import check_plan
 from pci_xlsx.check.live import UNKNOWN, live_errors, live_sheet, row_state
 from pci_xlsx.findings import Gate
 from pci_xlsx.i18n import texts
+from pci_xlsx.model.live import state_name
 from pci_xlsx.model.workbook import SHEETS
 from pci_xlsx.reading.workbook import read_workbook
 from pci_xlsx.template import dashboard, gates
 from pci_xlsx.template.dashboard_money import UNKNOWN_NUMBER
-from pci_xlsx.template.row_states import state_name
 from tests.template.by_hand.edits import all_tables
 
 if TYPE_CHECKING:

@@ -32,7 +32,7 @@ def _of_types(hand: Hand, types: set[FieldType]) -> Iterator[tuple[str, str, int
 
 def test_an_untouched_workbook_says_what_the_validator_says(table: Bench) -> None:
     tried = table.trial([])
-    assert tried.spread == tried.judged.wrong == tried.judged.unknown == ()
+    assert (tried.faults, tried.doubts) == ((), ())
     filled = sum(len(table.hand.filled(key)) for key, block in tables().items() if not block.is_form)
     assert tried.judged.rows >= filled
     assert tried.judged.bare == 0
@@ -54,7 +54,7 @@ def test_an_untouched_workbook_says_what_the_validator_says(table: Bench) -> Non
 )
 def test_a_text_that_is_no_value_is_said_in_its_own_row_only(table: Bench, typed: str, types: set[FieldType]) -> None:
     tried = table.trial([table.hand.type(*cell, typed) for cell in _of_types(table.hand, types)])
-    assert tried.spread == tried.judged.wrong == tried.judged.unknown == ()
+    assert (tried.faults, tried.doubts) == ((), ())
     assert tried.judged.rows > 300
 
 
@@ -63,27 +63,27 @@ def test_a_number_that_is_no_value_is_said_in_its_own_row_only(
     table: Bench, number: float, types: set[FieldType]
 ) -> None:
     tried = table.trial([table.hand.number(*cell, number) for cell in _of_types(table.hand, types)])
-    assert tried.spread == tried.judged.wrong == tried.judged.unknown == ()
+    assert (tried.faults, tried.doubts) == ((), ())
 
 
 @pytest.mark.parametrize("formula", ['="plus tard"', "=1E15"])
 def test_without_days_of_the_plan_the_calendar_waits_and_states_stay_right(table: Bench, formula: str) -> None:
     tried = table.trial([table.hand.formula("plan", key, 1, formula) for key in ("period_start", "period_end")])
-    assert tried.spread == tried.judged.wrong == tried.judged.unknown == ()
+    assert (tried.faults, tried.doubts) == ((), ())
     assert WAITING in [row[0] for row in tried.calendar]
 
 
 def test_texts_as_long_as_a_cell_can_hold_change_nothing(table: Bench) -> None:
     edits = [table.hand.type("actions", "id", 3, "A" * 32_000), table.hand.type("actions", "title", 4, "mot " * 8_000)]
     tried = table.trial(edits)
-    assert tried.spread == tried.judged.wrong == tried.judged.unknown == ()
+    assert (tried.faults, tried.doubts) == ((), ())
 
 
 @pytest.mark.parametrize("formula", ERRORS)
 def test_an_error_in_any_cell_is_said_in_its_row_and_shown_nowhere_else(table: Bench, formula: str) -> None:
     planted = [*cells(table.hand)]
     tried = table.trial([table.hand.formula(*cell, formula) for cell in planted])
-    assert tried.spread == tried.judged.wrong == ()
+    assert tried.faults == ()
     for key, _field, row in planted:
         if not tables()[key].is_form:
             assert tried.judged.states[f"{key} {table.hand.row(key, row)}"].startswith(WRONG)
@@ -92,15 +92,16 @@ def test_an_error_in_any_cell_is_said_in_its_row_and_shown_nowhere_else(table: B
 
 def test_an_error_in_the_form_of_the_plan_leaves_everything_known(table: Bench) -> None:
     tried = table.trial([table.hand.formula("plan", key, 1, "=NA()") for key in tables()["plan"].fields])
-    assert tried.spread == tried.judged.wrong == tried.judged.unknown == ()
+    assert (tried.faults, tried.doubts) == ((), ())
 
 
-def test_an_error_in_an_action_leaves_all_other_sheets_known(table: Bench) -> None:
+def test_an_error_in_an_action_leaves_all_other_rows_and_the_budget_known(table: Bench) -> None:
     row = table.hand.some_row("actions")
     tried = table.trial([table.hand.formula("actions", key, row, "=NA()") for key in tables()["actions"].fields])
-    assert tried.spread == tried.judged.wrong == ()
+    assert tried.faults == ()
     sums = {"pci_gate_council_errors", "pci_gate_deposit_errors", "pci_gate_follow_up_errors"}
-    assert set(tried.judged.unknown) == {"pci_sheet_actions_missing", "pci_sheet_actions_state"} | sums
+    asks = {f"pci_sheet_{key}_{part}" for key in ("actions", "follow_up") for part in ("missing", "state")}
+    assert set(tried.doubts) == asks | sums  # started actions ask for news
     assert tried.shown["Total"] == UNKNOWN_NUMBER
     assert isinstance(tried.shown["Budget total"], float)
 

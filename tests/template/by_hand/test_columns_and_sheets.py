@@ -24,21 +24,21 @@ def test_a_column_may_be_moved(table: Bench) -> None:
         {"do": "delete_column", "sheet": sheet, "at": f"{old}1"},
     ]
     tried = table.trial(edits)
-    assert tried.spread == tried.judged.wrong == tried.judged.unknown == ()
+    assert (tried.faults, tried.doubts) == ((), ())
 
 
 def test_a_column_may_be_inserted_and_filled(table: Bench) -> None:
     hand = table.hand
     at = hand.at("actions", "start", 2)
     tried = table.trial([hand.do("insert_column", "actions", at), hand.do("text", "actions", at, text="Note à moi")])
-    assert tried.spread == tried.judged.wrong == tried.judged.unknown == ()
+    assert (tried.faults, tried.doubts) == ((), ())
 
 
 @pytest.mark.parametrize("field", ["id", "objective", "obstacles", "start", "budget", "status"])
 def test_where_a_column_was_deleted_the_states_that_need_it_do_not_know(table: Bench, field: str) -> None:
     tried = table.trial([table.hand.do("delete_column", "actions", table.hand.at("actions", field))])
-    assert tried.spread == tried.judged.wrong == ()
-    assert {"pci_sheet_actions_missing", "pci_sheet_actions_state"} <= set(tried.judged.unknown)
+    assert tried.faults == ()
+    assert {"pci_sheet_actions_missing", "pci_sheet_actions_state"} <= set(tried.doubts)
     assert (tried.shown["Budget total"] == UNKNOWN_NUMBER) is (field != "obstacles")
 
 
@@ -46,17 +46,17 @@ def test_sheets_may_be_renamed(table: Bench) -> None:
     titles = [one.title for one in table.hand.book.sheets.values() if one.sheet.key != "_pci"]
     edits: list[Edit] = [{"do": "rename_sheet", "sheet": title, "name": f"Ma {n}"} for n, title in enumerate(titles)]
     tried = table.trial(edits)
-    assert tried.spread == tried.judged.wrong == tried.judged.unknown == ()
+    assert (tried.faults, tried.doubts) == ((), ())
 
 
 @pytest.mark.parametrize("sheet", ["calendar", "welcome", "_pci"])
 def test_sheets_that_nothing_needs_may_be_deleted(table: Bench, sheet: str) -> None:
     tried = table.trial([{"do": "delete_sheet", "sheet": table.hand.book.title(sheet)}])
-    assert tried.spread == tried.judged.wrong == tried.judged.unknown == ()
+    assert (tried.faults, tried.doubts) == ((), ())
 
 
 @pytest.mark.parametrize("sheet", ["lists", "dashboard", "plan", "actions", "steps"])
 def test_where_a_sheet_was_deleted_what_needs_it_does_not_know(table: Bench, sheet: str) -> None:
     tried = table.trial([{"do": "delete_sheet", "sheet": table.hand.book.title(sheet)}])
-    assert tried.spread == tried.judged.wrong == ()
-    assert tried.judged.unknown
+    assert tried.faults == ()
+    assert tried.doubts

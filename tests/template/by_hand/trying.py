@@ -38,6 +38,16 @@ class Trial(NamedTuple):
     shown: dict[str, str | float]
     calendar: list[list[str | float]]
 
+    @property
+    def faults(self) -> tuple[object, ...]:
+        """Errors where nobody put one, and what is said otherwise than the validator says it."""
+        return (*self.spread, *self.judged.wrong)
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Where the workbook says that it does not know."""
+        return self.judged.unknown
+
 
 class Bench(NamedTuple):
     """A built workbook, the office program, and the gate that is judged."""
