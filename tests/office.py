@@ -25,6 +25,8 @@ PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <value>0</value></prop></item>
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="ODFRecalcMode" oor:op="fuse">
 <value>0</value></prop></item>
+<item oor:path="/org.openoffice.Office.Calc/Input"><prop oor:name="ReplaceCellsWarning" oor:op="fuse">
+<value>false</value></prop></item>
 <item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse">
 <value>fr-CH</value></prop></item>
 </oor:items>
@@ -77,16 +79,17 @@ def _convert(paths: Sequence[Path], fmt: str, folder: Path, made: Sequence[Path]
     folder.mkdir(parents=True, exist_ok=True)
     for old in made:
         old.unlink(missing_ok=True)
-    profile = _profile(folder / ".profile")
+    settings = profile(folder / ".profile")
     for _attempt in range(2):
-        _run([program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", fmt], paths, folder)
+        _run([program, f"-env:UserInstallation={settings.as_uri()}", "--headless", "--convert-to", fmt], paths, folder)
         if all(new.exists() for new in made):
             return
     missing = ", ".join(new.name for new in made if not new.exists())
     pytest.fail(f"LibreOffice did not make {missing}")
 
 
-def _profile(folder: Path) -> Path:
+def profile(folder: Path) -> Path:
+    """A profile of the program that calculates every workbook anew; gives its folder."""
     settings = folder / "user" / "registrymodifications.xcu"
     if not settings.exists():
         settings.parent.mkdir(parents=True, exist_ok=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from pci_xlsx.check.live import COMPLETE, RowStates
+from pci_xlsx.check.live import COMPLETE, UNKNOWN, RowStates
 from pci_xlsx.findings import Cell, Finding, Severity
 from pci_xlsx.i18n import DEFAULT_LANGUAGE, languages, texts
 
@@ -70,6 +71,12 @@ def _complete() -> frozenset[str]:
     return frozenset(texts(language).text(COMPLETE) for language in languages())
 
 
+@cache
+def _unknown() -> frozenset[str]:
+    """What a row says whose formula cannot know, in every language: no disagreement."""
+    return frozenset(texts(language).text(UNKNOWN) for language in languages())
+
+
 class _States:
     """What is found of the rows of a plan, by table and the number of the row in the workbook."""
 
@@ -85,7 +92,7 @@ class _States:
             rows = self._rows_of(table)
             for number, text in states.texts.items():
                 row = rows.get(number)
-                if row is None or self._states.of(row, self._words) != text:
+                if text not in _unknown() and (row is None or self._states.of(row, self._words) != text):
                     yield _Said(table, number, text, states.sheet, f"{states.column}{number}")
 
     def agrees(self, said: _Said) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pci_xlsx.check.live import UNKNOWN
 from pci_xlsx.i18n import N_
 from pci_xlsx.model.lists import code_list
+from pci_xlsx.template.intact import INTACT
 from pci_xlsx.template.layout import FIRST_FREE_ROW, absolute, letters, literal, quoted, relative
 from pci_xlsx.template.live_rows import EVALUATION, MILESTONE, MOMENTS, SCALE, STEP_IDS, scale_column
 from pci_xlsx.template.live_rules import TODAY_NAME
@@ -45,7 +47,7 @@ TODAY_ROW, NEXT_ROW, NUMBER_ROW, YEAR_ROW, HEADER_ROW = (LEGEND_ROW + n for n in
 PLAN_ROW, FIRST_ROW = HEADER_ROW + 1, HEADER_ROW + 2
 STEP_CELL = absolute(TODAY_ROW, 0)
 START_OF_PLAN, END_OF_PLAN = "pci_plan_period_start", "pci_plan_period_end"
-KNOWN = f"AND(ISNUMBER({START_OF_PLAN}),ISNUMBER({END_OF_PLAN}))"
+KNOWN = f"AND(ISNUMBER({START_OF_PLAN}),ISNUMBER({END_OF_PLAN}),ISNUMBER(YEAR({START_OF_PLAN})+YEAR({END_OF_PLAN})))"
 
 
 def write_calendar(paper: Paper, book: Book, live: LiveActions) -> None:
@@ -90,7 +92,8 @@ def _write_note(paper: Paper, book: Book) -> None:
     """Write what a column is, and the legend in signs and words over the months."""
     words, pen = book.words, paper.pen
     before, after = words.text(STEP_NOTE).split("{n}")
-    note = f"IF({KNOWN},{literal(before)}&{STEP_CELL}&{literal(after)},{literal(words.text(WAITING))})"
+    known = f"IF({KNOWN},{literal(before)}&{STEP_CELL}&{literal(after)},{literal(words.text(WAITING))})"
+    note = f"IF(ISNUMBER({INTACT}),{known},{literal(words.text(UNKNOWN))})"
     paper.formula(LEGEND_ROW, 0, note, pen.style("intro"))
     listed = [(SIGNS[code], label_of("action_status", code, words)) for code in SIGNS]
     listed += [(sign, words.text(text)) for sign, text in OTHER_SIGNS]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pci_xlsx.i18n import N_
 from pci_xlsx.template.choices import FIRST
-from pci_xlsx.template.facts import finish_facts, place_facts, write_facts
+from pci_xlsx.template.facts import finish_facts, held, place_facts, write_facts
 from pci_xlsx.template.layout import letters, literal, relative
 from pci_xlsx.template.live_rules import TODAY_NAME
 from pci_xlsx.template.shared import Area
@@ -90,7 +90,7 @@ def _of_agenda(n: str, _live: LiveActions, book: Book) -> tuple[str, str, str, s
     """The same of the n-th step of the agenda, which is to be shown until it is done."""
     agenda = book.table("agenda")
     start, end, title, done_on = (
-        f"INDEX({agenda.range(key)},{n})" for key in ("planned_start", "planned_end", "step", "done_on")
+        held(agenda.range(key), n) for key in ("planned_start", "planned_end", "step", "done_on")
     )
     return start, end, title, f'{done_on}=""'
 
