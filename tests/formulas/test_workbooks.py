@@ -14,9 +14,9 @@ from pci_xlsx.template.workbook import build
 from tests.formulas.loaded import load, place_of
 from tests.formulas.recalculated import recalculate
 from tests.lint.book import read_book
+from tests.template.drawn import generated
 from tests.template.filled import built, partly_filled
 from tests.template.parity import with_few_rows
-from tests.template.test_parity import generated as generated
 
 if TYPE_CHECKING:
     from pathlib import Path
