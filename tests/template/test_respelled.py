@@ -22,10 +22,11 @@ from pci_xlsx.reading.workbook import read_workbook
 from pci_xlsx.template.workbook import build
 from tests.office import convert_all
 from tests.reading.said import found_tables
+from tests.template.drawn import generated
 from tests.template.filled import partly_filled
 from tests.template.parity import with_few_rows, without_anchors
 from tests.template.respelled import respelled
-from tests.template.test_parity import GENERATED, generated
+from tests.template.test_parity import GENERATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
