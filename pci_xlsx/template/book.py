@@ -77,9 +77,11 @@ class Paper:
         else:
             self.do("write_number", row, column, value, style)
 
-    def formula(self, row: int, column: int, formula: str, style: Format | None = None) -> None:
-        """Write a formula; its value follows when the workbook is closed."""
-        formula = self._sure(formula)
+    def formula(
+        self, row: int, column: int, formula: str, style: Format | None = None, *, in_doubt: str | None = None
+    ) -> None:
+        """Write a formula; its value follows when the workbook is closed. `in_doubt` as for the whole sheet."""
+        formula = _sure(formula, in_doubt or self.in_doubt)
         self.do("write_formula", row, column, f"={formula}", style, "")
         self._keep(Area(row, column), formula)
 
@@ -88,20 +90,12 @@ class Paper:
         if area.rows * area.columns == 1:
             self.formula(area.row, area.column, formula, style)
             return
-        number, formula = len(self._formulas), self._sure(formula)
+        number, formula = len(self._formulas), _sure(formula, self.in_doubt)
         first, others = Shared(formula, number, area.address), Shared("0", number)
         for row, column in area.cells:
             here = first if (row, column) == area[:2] else others
             self.do("write_formula", row, column, here, style, "")
         self._keep(area, formula)
-
-    def _sure(self, formula: str) -> str:
-        """The formula with what it shows in doubt; LibreOffice lets the error of a bare reference through IFERROR."""
-        if self.in_doubt is None:
-            return formula
-        if "(" in formula:
-            return f"IFERROR({formula},{self.in_doubt})"
-        return f"IF(ISERROR({formula}),{self.in_doubt},{formula})"
 
     def _keep(self, area: Area, formula: str) -> None:
         self.texts.append(formula)
@@ -137,6 +131,15 @@ class Paper:
         self.pen.cells.put(self.title, row, column, text)
         target = "internal:'" + sheet.replace("'", "''") + "'!A1"
         self.do("write_url", row, column, target, style or self.pen.style("link"), text)
+
+
+def _sure(formula: str, in_doubt: str | None) -> str:
+    """The formula with what it shows in doubt; LibreOffice lets the error of a bare reference through IFERROR."""
+    if in_doubt is None:
+        return formula
+    if "(" in formula:
+        return f"IFERROR({formula},{in_doubt})"
+    return f"IF(ISERROR({formula}),{in_doubt},{formula})"
 
 
 class Pen:

@@ -48,20 +48,35 @@ def filled_cells(place: FormPlace) -> str:
     return "(" + "+".join(filled(form_cell(place.block.key, key)) for key in place.block.fields) + ")"
 
 
-def found_on_sheet(sheet: Sheet, book: Book, gate: Gate, *, missing: bool) -> str:
-    """How many things are missing (or wrong) at a gate on a sheet that was begun."""
+def missing_on_sheet(sheet: Sheet, book: Book, gate: Gate) -> str:
+    """How many things are missing at a gate on a sheet that was begun."""
     layout = book.sheets[sheet.key]
-    parts = _in_form(layout.form, book, gate, missing=missing) if layout.form else []
+    parts = _in_form(layout.form, book, gate, missing=True) if layout.form else []
     if layout.table:
         place = layout.table
         rows = Rows(place.block, book, place)
-        counted = [*_in_rows(rows, gate, missing=missing), *whole_table(place.block, rows, missing=missing, gate=gate)]
-        wanted = expected(place.block, book, gate) if missing and layout.form else "0"
+        counted = [*_in_rows(rows, gate, missing=True), *_everywhere(rows, gate, missing=True)]
+        wanted = expected(place.block, book, gate) if layout.form else "0"
         if wanted == "0":
             parts += counted
         else:
             parts.append(f"IF({begun_name(place.block.key)}=0,{wanted},{'+'.join(counted) or '0'})")
     return "+".join(parts) or "0"
+
+
+def wrong_on_sheet(sheet: Sheet, book: Book, gate: Gate) -> str:
+    """How many things are wrong at a gate in the form of a sheet, and in the rows that must be complete."""
+    layout = book.sheets[sheet.key]
+    parts = _in_form(layout.form, book, gate, missing=False) if layout.form else []
+    if layout.table:
+        parts += _in_rows(Rows(layout.table.block, book, layout.table), gate, missing=False)
+    return "+".join(parts) or "0"
+
+
+def broken_on_sheet(sheet: Sheet, book: Book, gate: Gate) -> str:
+    """How many things are wrong besides: in any row, and in the table as a whole; one formula would be too long."""
+    place = book.sheets[sheet.key].table
+    return "+".join(_everywhere(Rows(place.block, book, place), gate, missing=False)) or "0" if place else "0"
 
 
 def expected_on_sheet(sheet: Sheet, book: Book, gate: Gate) -> str:
@@ -97,11 +112,15 @@ def _in_form(place: FormPlace, book: Book, gate: Gate, *, missing: bool) -> list
 
 
 def _in_rows(rows: Rows, gate: Gate, *, missing: bool) -> list[str]:
-    """The sums over all rows: what counts in rows that must be complete, what counts in every row."""
-    due = _due(rows, gate, missing=missing)
-    asked = "+".join(one.when for one in due if not one.everywhere)
-    parts = [f"SUMPRODUCT({rows.asked()}*({asked}))"] if asked else []
-    return parts + [f"SUMPRODUCT(1*({one.when}))" for one in due if one.everywhere]
+    """The sum over all rows that must be complete."""
+    asked = "+".join(one.when for one in _due(rows, gate, missing=missing) if not one.everywhere)
+    return [f"SUMPRODUCT({rows.asked()}*({asked}))"] if asked else []
+
+
+def _everywhere(rows: Rows, gate: Gate, *, missing: bool) -> list[str]:
+    """The sums over every row, and what is found of the table as a whole."""
+    counted = [f"SUMPRODUCT(1*({one.when}))" for one in _due(rows, gate, missing=missing) if one.everywhere]
+    return counted + whole_table(rows.block, rows, missing=missing, gate=gate)
 
 
 def filled_on_sheet(key: str, book: Book) -> str:

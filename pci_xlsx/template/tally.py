@@ -11,26 +11,35 @@ from pci_xlsx.template.layout import absolute, quoted
 from pci_xlsx.template.lists_sheet import HEADER_ROW
 from pci_xlsx.template.missing import (
     SHEETS_TO_FILL,
+    broken_on_sheet,
     cells_of_sheet,
     expected_on_sheet,
     filled_on_sheet,
-    found_on_sheet,
+    missing_on_sheet,
+    wrong_on_sheet,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from pci_xlsx.model.workbook import Sheet
     from pci_xlsx.template.book import Paper
     from pci_xlsx.template.layout import Book
 
 GATES = tuple(Gate)
-PARTS = ("unseen", "filled", "missing", "wrong", "cells", "errors")
-"""`unseen`: cells that no formula sees; `filled`: cells or rows begun. At each gate `missing` and `wrong`: things found
-where the sheet was begun; `cells`: missing, and of a sheet not begun at least these; `errors`: all that is found, a
-sheet not begun being one error."""
+PARTS = ("unseen", "filled", "missing", "wrong", "broken", "cells", "errors")
+"""`unseen`: cells that no formula sees; `filled`: cells or rows begun. At each gate `missing`, `wrong` and `broken`:
+things found where the sheet was begun; `cells`: missing, and of a sheet not begun at least these; `errors`: all that is
+found, a sheet not begun being one error."""
 AT_ALL_GATES = 2
 """How many of these parts are the same at all gates: the first ones."""
 DOUBT = '"?"'
 """Stands for a count that cannot be known."""
+FOUND: Mapping[str, Callable[[Sheet, Book, Gate], str]] = {
+    "missing": missing_on_sheet,
+    "wrong": wrong_on_sheet,
+    "broken": broken_on_sheet,
+}
 
 
 class Tally:
@@ -91,9 +100,7 @@ def write_tally(paper: Paper, book: Book, first_column: int) -> Tally:
             paper.write(HEADER_ROW, tally.column(part, gate), part)
     for row, sheet in enumerate(SHEETS_TO_FILL):
         for (part, gate), formula in _counts(tally, row, sheet, book).items():
-            paper.formula(
-                FIRST + row, tally.column(part, gate), f"IFERROR({formula},{DOUBT})", paper.pen.style("hidden")
-            )
+            paper.formula(FIRST + row, tally.column(part, gate), formula, paper.pen.style("hidden"), in_doubt=DOUBT)
     paper.do("set_column", first_column, first_column + tally.width - 1, 12, None, {"hidden": True})
     return tally
 
@@ -105,11 +112,10 @@ def _counts(tally: Tally, row: int, sheet: Sheet, book: Book) -> dict[tuple[str,
     formulas = {("unseen", GATES[0]): unseen(place) if place else "0"}
     formulas["filled", GATES[0]] = f"IF({above}=0,{filled_on_sheet(sheet.key, book)},{DOUBT})"
     for gate in GATES:
-        missing, wrong = tally.cell("missing", row, gate), tally.cell("wrong", row, gate)
+        for part, found in FOUND.items():
+            formulas[part, gate] = f"IF({above}=0,{found(sheet, book, gate)},{DOUBT})"
+        missing, wrong, broken = (tally.cell(part, row, gate) for part in FOUND)
         expected = expected_on_sheet(sheet, book, gate)
-        for part in ("missing", "wrong"):
-            found = found_on_sheet(sheet, book, gate, missing=part == "missing")
-            formulas[part, gate] = f"IF({above}=0,{found},{DOUBT})"
         formulas["cells", gate] = f"IF({filled}=0,{cells_of_sheet(sheet, gate)}*{expected},{missing})"
-        formulas["errors", gate] = f"IF({filled}=0,{expected},{missing}+{wrong})"
+        formulas["errors", gate] = f"IF({filled}=0,{expected},{missing}+{wrong}+{broken})"
     return formulas

@@ -13,8 +13,8 @@ from pci_xlsx.i18n import texts
 from pci_xlsx.plan import Plan
 from pci_xlsx.template.choices import FIRST
 from pci_xlsx.template.layout import lay_out
-from pci_xlsx.template.missing import SHEETS_TO_FILL, cells_of_sheet, expected_on_sheet, found_on_sheet
-from pci_xlsx.template.tally import PARTS, Tally
+from pci_xlsx.template.missing import SHEETS_TO_FILL, cells_of_sheet, expected_on_sheet
+from pci_xlsx.template.tally import AT_ALL_GATES, DOUBT, FOUND, PARTS, Tally
 from tests.template.filled import opened
 
 if TYPE_CHECKING:
@@ -25,35 +25,36 @@ TALLY = Tally("Listes", 10)
 
 
 def test_each_part_has_a_column_of_its_own_at_each_gate() -> None:
-    first, *others = PARTS
-    columns = [TALLY.column(first), *(TALLY.column(part, gate) for part in others for gate in Gate)]
+    once, others = PARTS[:AT_ALL_GATES], PARTS[AT_ALL_GATES:]
+    columns = [*map(TALLY.column, once), *(TALLY.column(part, gate) for part in others for gate in Gate)]
     assert columns == list(range(10, 10 + TALLY.width))
 
 
 def test_the_counts_of_a_sheet_at_all_gates_stand_side_by_side() -> None:
-    assert TALLY.at_gates("missing", 0) == "'Listes'!$L$5:$N$5"
-    assert TALLY.cell("missing", 0, Gate.COUNCIL) == "$L$5"
-    assert TALLY.cell("missing", 0, Gate.FOLLOW_UP) == "$N$5"
+    assert TALLY.at_gates("missing", 0) == "'Listes'!$M$5:$O$5"
+    assert TALLY.cell("missing", 0, Gate.COUNCIL) == "$M$5"
+    assert TALLY.cell("missing", 0, Gate.FOLLOW_UP) == "$O$5"
 
 
 def test_the_counts_of_all_sheets_at_a_gate_stand_one_below_the_other() -> None:
     last = FIRST + len(SHEETS_TO_FILL)
-    assert TALLY.all("errors", Gate.DEPOSIT) == f"'Listes'!$V$5:$V${last}"
-    assert TALLY.filled(1) == "'Listes'!$K$6"
+    assert TALLY.all("errors", Gate.DEPOSIT) == f"'Listes'!$Z$5:$Z${last}"
+    assert TALLY.filled(1) == "'Listes'!$L$6"
 
 
 def test_a_sheet_not_begun_counts_as_one_error_where_it_is_expected_and_else_as_all_that_is_found() -> None:
     lists = opened()["Listes"]
     heads = {column: lists.cell(FIRST, column).value for column in range(1, lists.max_column + 1)}
-    start = next(column for column, text in heads.items() if text == "filled")
+    start = next(column for column, text in heads.items() if text == "unseen")
     held = Tally("Listes", start - 1)
     for row, sheet in enumerate(SHEETS_TO_FILL):
         for gate in Gate:
-            filled, missing, wrong = (held.cell(part, row, gate) for part in ("filled", "missing", "wrong"))
+            filled, *found = (held.cell(part, row, gate) for part in ("filled", *FOUND))
             expected = expected_on_sheet(sheet, BOOK, gate)
             shown = {part: lists[held.cell(part, row, gate).replace("$", "")].value for part in PARTS}
-            assert shown["errors"] == f"=IF({filled}=0,{expected},{missing}+{wrong})"
-            assert shown["cells"] == f"=IF({filled}=0,{mandatory_cells(sheet, gate)}*{expected},{missing})"
+            cells = f"{mandatory_cells(sheet, gate)}*{expected}"
+            assert shown["errors"] == f"=IFERROR(IF({filled}=0,{expected},{'+'.join(found)}),{DOUBT})"
+            assert shown["cells"] == f"=IFERROR(IF({filled}=0,{cells},{found[0]}),{DOUBT})"
 
 
 @pytest.mark.parametrize("sheet", SHEETS_TO_FILL, ids=lambda sheet: sheet.key)
@@ -61,8 +62,8 @@ def test_what_counts_at_a_gate_counts_at_the_next(sheet: Sheet) -> None:
     for before, after in itertools.pairwise(Gate):
         assert cells_of_sheet(sheet, before) <= cells_of_sheet(sheet, after)
         assert expected_on_sheet(sheet, BOOK, before) in {"0", expected_on_sheet(sheet, BOOK, after)}
-        for missing in (True, False):
-            counted = [found_on_sheet(sheet, BOOK, gate, missing=missing).count('<>"")') for gate in (before, after)]
+        for found in FOUND.values():
+            counted = [found(sheet, BOOK, gate).count('"")') for gate in (before, after)]
             assert counted == sorted(counted)
 
 
