@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from pci_xlsx.plan import Plan
 
 COMPLETE, LACKS, WRONG = N_("complet"), N_("manque : "), N_("à corriger : ")
+UNKNOWN = N_("à vérifier")
+"""Said by the workbook where it cannot know, and never by the validator."""
+ERROR_VALUES = frozenset(("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"))
 BETWEEN, BETWEEN_CELLS, OR = " ; ", ", ", " / "
 MISSING_CODES = frozenset({"REQ-001", "REQ-003", "REQ-010", "REQ-011"})
 WRONG_CODES = frozenset({"TYP-001", "LST-001", "RNG-001", "RNG-002", "REF-001", "REF-002", "UNQ-001"})
@@ -55,7 +58,8 @@ def is_live(finding: Finding) -> bool:
         return False
     if finding.code in WRONG_CODES:
         table, field = finding.cell.table, finding.cell.field
-        return bool(table and field and not tables()[table].fields[field].many)
+        many = bool(table and field and tables()[table].fields[field].many)
+        return bool(field) and (not many or finding.params.get("text") in ERROR_VALUES)
     return finding.code in MISSING_CODES or finding.code in _rules()
 
 
@@ -87,6 +91,9 @@ class RowStates:
         near = self._found.get((row.declared.key, row.key))
         if near is None:
             return words.text(COMPLETE)
+        errors = [words.label("field", one.label) for key, one in row.declared.fields.items() if in_error(row, key)]
+        if errors:  # nothing else can be said by formula of such a row
+            return state_in_words([], errors, words)
         here = [one for one in near if one.cell == row.cell(one.cell.field)]
         return state_in_words(
             [*_labels(here, row, words, missing=True), *_groups(here, words)],
@@ -100,6 +107,11 @@ class RowStates:
         if asked is None:
             asked = self._asked[key] = frozenset(map(id, rows_asked(self._plan, row.declared)))
         return id(row) in asked
+
+
+def in_error(row: Row, field: str) -> bool:
+    """Whether a cell of a row shows an error in place of a value."""
+    return row.unread.get(field) in ERROR_VALUES
 
 
 def state_in_words(missing: list[str], wrong: list[str], words: Texts) -> str:

@@ -127,10 +127,11 @@ class Array:
     def _places_of_texts(self) -> dict[str, list[int]]:
         """The places of each text that is no default, folded."""
         if self._texts is None:
-            self._texts = texts = {}
+            texts: dict[str, list[int]] = {}
             for place, value in self.cells.items():
                 if isinstance(value, str):
                     texts.setdefault(folded(value), []).append(place)
+            self._texts = texts
         return self._texts
 
 
@@ -146,13 +147,20 @@ def one_by_one(function: Callable[[Value], Value], array: Array) -> Array:
 
 def pair_by_pair(function: Callable[[Value, Value], Value], one: Value | Array, other: Value | Array) -> Array:
     """A function of two values, of every pair: what is single goes with all of the other."""
-    if not isinstance(other, Array):
-        if not isinstance(one, Array):
-            message = "no array among the two"
-            raise TypeError(message)
-        return one_by_one(lambda value: function(value, other), one)
     if not isinstance(one, Array):
-        return one_by_one(lambda value: function(one, value), other)
+        first = one
+        return one_by_one(lambda value: function(first, value), _array(other))
+    if not isinstance(other, Array):
+        second = other
+        return one_by_one(lambda value: function(value, second), one)
+    return _all_pairs(function, one, other)
+
+
+def _array(one: Value | Array) -> Array:
+    return one if isinstance(one, Array) else Array(1, 1, one, {})
+
+
+def _all_pairs(function: Callable[[Value, Value], Value], one: Array, other: Array) -> Array:
     if (one.rows, one.columns) != (other.rows, other.columns):
         one, other = _spread(one, other), _spread(other, one)
     first, second, left, right = one.cells, other.cells, one.default, other.default

@@ -9,6 +9,7 @@ from pci_xlsx.formulas.sheets import Area, Waiting
 from pci_xlsx.formulas.values import REFERENCE, CalculationError, FormulaError, Stop
 
 if TYPE_CHECKING:
+    from pci_xlsx.formulas.functions.many import Found
     from pci_xlsx.formulas.runs import Run
     from pci_xlsx.formulas.sheets import Sheet
     from pci_xlsx.formulas.tree import Cell, Range
@@ -77,7 +78,7 @@ def _between(sheet: Sheet, first: tuple[int, int], last: tuple[int, int]) -> Are
     return Area(sheet, top, left, bottom, right)
 
 
-def single_value(area: Area | FormulaError) -> Any:  # noqa: ANN401 - a value
+def single_value(area: Found) -> Any:  # noqa: ANN401 - a value
     """The value of an area of one cell, where one value is wanted."""
     if not isinstance(area, Area):
         return area

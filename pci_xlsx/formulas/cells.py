@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from pci_xlsx.formulas.compiler import Compiler
@@ -10,7 +12,22 @@ from pci_xlsx.formulas.sheets import Column, Sheet, Stack, TooDeepError, Waiting
 from pci_xlsx.formulas.values import CalculationError, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pci_xlsx.formulas.tree import Node
+
+
+@contextmanager
+def _no_garbage() -> Iterator[None]:
+    """Make many small things that stay: to look for garbage among them takes as long as to make them."""
+    looked_for = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looked_for:
+            gc.enable()
+
 
 IN_NO_CELL = Home("", 0, 0, tall=False, wide=False)
 
@@ -70,9 +87,10 @@ class Cells:
 
     def _close(self) -> None:
         self._closed = True
-        for waiting, formula, home in self._formulas:
-            tree = self._grammar.parse(formula, home)
-            waiting.run, waiting.depth = self._compiler.run(tree), 2 * tree.depth
+        with _no_garbage():
+            for waiting, formula, home in self._formulas:
+                tree = self._grammar.parse(formula, home)
+                waiting.run, waiting.depth = self._compiler.run(tree), 2 * tree.depth
 
     def _calculated(self, todo: list[tuple[Column, int]]) -> Value:
         """Calculate the first of some cells; those that lie too deep below it come before."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from inspect import signature
 from typing import TYPE_CHECKING, Any
 
@@ -105,7 +105,7 @@ class Compiler:
         return stopping(function, operands) if wanted.single else on_all(function, operands)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _takes(function: Callable[..., Any], count: int) -> bool:
     """Whether a function can be called with so many arguments."""
     try:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pci_xlsx.formulas.comparing import at_least, at_most, equal, folded, less, more
-from pci_xlsx.formulas.numbers import number_in
+from pci_xlsx.formulas.numbers import number_in, number_joined
 from pci_xlsx.formulas.taken import checked
 from pci_xlsx.formulas.values import UNKNOWN, Unknown, Value
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     """Whether a cell meets a criterion; UNKNOWN where programs or computers disagree."""
 
 SIGNED = re.compile(r"(<=|>=|<>|<|>|=)?(.*)", re.DOTALL)
-WILD = re.compile(r"~[~*?]|[*?]")
+WILD = re.compile(r"~.|[*?]", re.DOTALL)
 ORDERS: Mapping[str, Callable[[Value, Value], Value]] = {"<": less, ">": more, "<=": at_most, ">=": at_least}
 
 
@@ -54,7 +54,7 @@ def _read(value: Value) -> Criterion:
     if not isinstance(value, str):
         return Criterion(lambda held: held is value)
     found = SIGNED.fullmatch(value)
-    sign, wanted = (found[1], found[2]) if found else (None, value)
+    sign, wanted = (found[1] or "", found[2]) if found else ("", value)
     if sign in ORDERS:
         return Criterion(_in_order(ORDERS[sign], wanted))
     if wanted == "":
@@ -71,7 +71,7 @@ def _not(meets: Meets) -> Meets:
     return meets_not
 
 
-def _nothing(sign: str | None) -> Meets:
+def _nothing(sign: str) -> Meets:
     """`=` finds empty cells, `<>` all others; nothing at all finds empty texts too."""
     if sign == "=":
         return lambda held: held is None
@@ -82,7 +82,7 @@ def _nothing(sign: str | None) -> Meets:
 
 def _same(wanted: str) -> Criterion:
     """A text: a number in it finds that number too, wildcards stand for other letters."""
-    number, plain = number_in(wanted), folded(wanted)
+    number, plain = number_joined(wanted), folded(wanted)
     if isinstance(number, float):
         is_number = _same_number(number)
         return Criterion(lambda held: True if _is_text(held, plain) else is_number(held))
@@ -116,7 +116,7 @@ NUMERALS = frozenset("0123456789+-.,")
 
 def _in_order(compare: Callable[[Value, Value], Value], wanted: str) -> Meets:
     """Numbers are compared with a number, texts with a text."""
-    number = number_in(wanted)
+    number = number_joined(wanted)
     if isinstance(number, float):
         return lambda held: isinstance(held, float) and compare(held, number) is True
     if number is UNKNOWN:

@@ -33,7 +33,7 @@ BINDS: Mapping[str, int] = {
 CHAINS = frozenset("+&")
 BEHIND_A_SIGN = 6
 """`-` and `+` before a value bind more than every sign between two."""
-BEFORE, BEHIND, END = frozenset("+-"), frozenset("%:"), ""
+BEFORE, BEHIND, OPEN, END = frozenset("+-"), frozenset("%:"), frozenset("("), ""
 
 
 class Home(NamedTuple):
@@ -68,23 +68,25 @@ class Grammar:
 
     def operand(self, token: str, home: Home) -> Node | None:
         """A value, a cell, a range or a name in one token."""
+        found = CELLS.fullmatch(token)
+        if found:
+            return self._cells(found, home)
         start = token[:1]
+        if start.isalpha() or start == "_":
+            truth = {"TRUE": True, "FALSE": False}.get(token.upper())
+            return self._named(token.lower()) if truth is None else self._constant(truth)
+        return self._written(token, start)
+
+    def _written(self, token: str, start: str) -> Node | None:
         if start == '"':
             return self._constant(token[1:-1].replace('""', '"'))
         if start.isdigit() or start == ".":
             return self._constant(float(token))
-        if start == "#":
-            return self._constant(FormulaError(token))
-        found = CELLS.fullmatch(token)
-        if found:
-            return self._cells(found, home)
-        if not (start.isalpha() or start == "_"):
-            return None
-        truth = {"TRUE": True, "FALSE": False}.get(token.upper())
-        if truth is not None:
-            return self._constant(truth)
-        key = (Name, token.lower())  # programs take no notice of the case of a name
-        return self._nodes.get(key) or self._nodes.setdefault(key, Name(token.lower()))
+        return self._constant(FormulaError(token)) if start == "#" else None
+
+    def _named(self, name: str) -> Node:
+        key = (Name, name)  # in small letters: programs take no notice of the case of a name
+        return self._nodes.get(key) or self._nodes.setdefault(key, Name(name))
 
     def _constant(self, value: str | float | bool | FormulaError | None) -> Node:  # noqa: FBT001 - a truth is a value
         key = (Constant, value.__class__, value)
@@ -209,7 +211,7 @@ class _Reader:
 
     def single(self, token: str) -> Node:
         """What a token is, or begins."""
-        if token == "(":
+        if token in OPEN:
             node = self.expression(0)
             self.closed()
             return node

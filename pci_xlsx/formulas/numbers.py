@@ -19,6 +19,7 @@ DIGITS: Final = 15
 PLAIN_LIMIT: Final = 1e20
 """From here on a number is written with an exponent."""
 EVERYWHERE = re.compile(r"[+-]?[0-9]+(?:[eE][+-]?[0-9]+)?%?")
+JOINED = re.compile(r"-?[0-9]+\.[0-9]+(?:E[+-]?[0-9]+)?")
 SOMEWHERE = re.compile(r"[+-]?[0-9.,][0-9.,/:' \u00a0\u202f-]*(?:[eE][+-]?[0-9]+)?%?")
 """A text that is a number, a day or an hour on some computers."""
 
@@ -72,6 +73,11 @@ def number_in(text: str) -> float | FormulaError | Unknown:
     if EVERYWHERE.fullmatch(stripped):
         return float(stripped[:-1]) / 100 if stripped.endswith("%") else float(stripped)
     return UNKNOWN if SOMEWHERE.fullmatch(stripped) else VALUE
+
+
+def number_joined(text: str) -> float | FormulaError | Unknown:
+    """The same of a text that a formula made of a number, as in `">"&A1`: a program reads what it wrote."""
+    return float(text) if JOINED.fullmatch(text) else number_in(text)
 
 
 def rounded(number: float, digits: int, way: str = ROUND_HALF_UP) -> float:

@@ -21,8 +21,8 @@ LARGE = 1e300
 
 def add(one: Value, other: Value) -> Value:
     """`+`."""
-    if one.__class__ in PLAIN and other.__class__ in PLAIN and one >= 0 <= other:  # type: ignore[operator]
-        return float(one + other)  # type: ignore[operator]
+    if one.__class__ in PLAIN and other.__class__ in PLAIN and one >= 0 <= other:
+        return float(one + other)
     try:
         return plus(number_of(one), number_of(other))
     except Stop as stop:
@@ -40,7 +40,7 @@ def subtract(one: Value, other: Value) -> Value:
 def multiply(one: Value, other: Value) -> Value:
     """`*`; whatever is unknown, 0 times it is 0."""
     if one.__class__ in PLAIN and other.__class__ in PLAIN:
-        product = float(one * other)  # type: ignore[operator]
+        product = float(one * other)
         return product if -LARGE < product < LARGE else finite(product)
     try:
         return finite(number_of(one) * number_of(other))

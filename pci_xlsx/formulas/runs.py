@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Run = Callable[[int, int], Any]
     """Gives a value; an array or an area too where the place of the part takes one."""
-    Function = Callable[..., Value]
+    Function = Callable[..., Any]
 
 
 def always(value: Value) -> Run:
@@ -42,7 +42,7 @@ def stopping(function: Function, operands: Sequence[Run]) -> Run:
     if len(operands) == 1:
         return _stopping_one(function, operands[0])
 
-    def run(row: int, column: int) -> Value:
+    def run(row: int, column: int) -> Any:  # noqa: ANN401 - what the function gives
         try:
             return function(*[one(row, column) for one in operands])
         except Stop as stop:
@@ -52,7 +52,7 @@ def stopping(function: Function, operands: Sequence[Run]) -> Run:
 
 
 def _stopping_one(function: Function, operand: Run) -> Run:
-    def run(row: int, column: int) -> Value:
+    def run(row: int, column: int) -> Any:  # noqa: ANN401 - what the function gives
         try:
             return function(operand(row, column))
         except Stop as stop:
@@ -64,7 +64,7 @@ def _stopping_one(function: Function, operand: Run) -> Run:
 def on_all(function: Function, operands: Sequence[Run]) -> Run:
     """A function of its operands, place by place where some are arrays."""
 
-    def stopped(*values: Value) -> Value:
+    def stopped(*values: Value) -> Any:  # noqa: ANN401 - what the function gives
         try:
             return function(*values)
         except Stop as stop:

@@ -55,7 +55,8 @@ class Column:
         """Calculate a cell that waits."""
         stack, run = self.stack, waiting.run
         if run is None:
-            raise CalculationError(f"{stack.name_of(self, row)} looks at itself")
+            message = f"{stack.name_of(self, row)} looks at itself"
+            raise CalculationError(message)
         before = stack.frames
         if before and before + waiting.depth > FRAMES:
             raise TooDeepError(self, row)
@@ -134,7 +135,8 @@ class Area:
         return self._array
 
     def _values(self) -> Array:
-        width, height, cells = self.columns, self.rows, {}
+        width, height = self.columns, self.rows
+        cells: dict[int, Value] = {}
         for left in range(self.left, self.right + 1):
             column = self.sheet.columns.get(left)
             if column is None or not column.cells:

@@ -9,7 +9,6 @@ from pci_xlsx.formulas.cell_runs import nth_cell
 from pci_xlsx.formulas.functions import looking
 from pci_xlsx.formulas.functions.asking import if_error, if_missing
 from pci_xlsx.formulas.runs import always, on_all, stopping
-from pci_xlsx.formulas.sheets import Area
 from pci_xlsx.formulas.taken import truth_of
 from pci_xlsx.formulas.tree import Range
 from pci_xlsx.formulas.values import MISSING, UNKNOWN, FormulaError, Stop, Value
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from pci_xlsx.formulas.compiler import Compiler
     from pci_xlsx.formulas.runs import Run
+    from pci_xlsx.formulas.sheets import Area
     from pci_xlsx.formulas.tree import Node
 
     Maker = Callable[[Compiler, tuple[Node, ...], Wanted], Run]

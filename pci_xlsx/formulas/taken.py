@@ -9,7 +9,7 @@ from pci_xlsx.formulas.values import UNKNOWN, VALUE, FormulaError, Stop, Value
 def number_of(value: Value) -> float:
     """As a number: an empty cell is 0, a truth 0 or 1, a text the number it says."""
     if value.__class__ is float:
-        return value  # type: ignore[return-value] # mypy knows no class comparison, and this one is quick
+        return value
     if isinstance(value, float):  # a truth is none of these: bool is an int
         return value
     if value is True:

@@ -101,6 +101,8 @@ def write_table(paper: Paper, layout: Layout, place: TablePlace, book: Book, tit
         paper.pen.name(f"{PREFIX}{block.key}_{field.key}", place.header(field.key))
     write_row_states(paper, place, book)
     headers = [*(words.label("field", field.label) for field in fields), words.text(STATE)]
+    for column, header in enumerate(headers):  # once more than the table itself writes them: formulas look at them
+        paper.write(place.header_row, column, header, paper.pen.style("header"))
     columns = [{"header": header, "header_format": paper.pen.style("header")} for header in headers]
     table = {"name": f"{PREFIX}{block.key}", "columns": columns, "style": None}
     paper.do("add_table", place.header_row, 0, place.last_row, place.last_column, table)

@@ -52,6 +52,10 @@ class Paper:
         self.pen = pen
         self.title = title
         self.sheet: Worksheet = pen.workbook.add_worksheet(title, GrowingSheet)
+        self.in_doubt: str | None = None
+        """What formulas show in place of an error, as formulas write it; None where they show the error."""
+        self.texts: list[str] = []
+        """The formulas written so far, those of an area once."""
         self._formulas: list[Area] = []
 
     def do(self, method: str, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - whatever xlsxwriter takes
@@ -75,6 +79,7 @@ class Paper:
 
     def formula(self, row: int, column: int, formula: str, style: Format | None = None) -> None:
         """Write a formula; its value follows when the workbook is closed."""
+        formula = self._sure(formula)
         self.do("write_formula", row, column, f"={formula}", style, "")
         self._keep(Area(row, column), formula)
 
@@ -83,14 +88,23 @@ class Paper:
         if area.rows * area.columns == 1:
             self.formula(area.row, area.column, formula, style)
             return
-        number = len(self._formulas)
+        number, formula = len(self._formulas), self._sure(formula)
         first, others = Shared(formula, number, area.address), Shared("0", number)
         for row, column in area.cells:
             here = first if (row, column) == area[:2] else others
             self.do("write_formula", row, column, here, style, "")
         self._keep(area, formula)
 
+    def _sure(self, formula: str) -> str:
+        """The formula with what it shows in doubt; LibreOffice lets the error of a bare reference through IFERROR."""
+        if self.in_doubt is None:
+            return formula
+        if "(" in formula:
+            return f"IFERROR({formula},{self.in_doubt})"
+        return f"IF(ISERROR({formula}),{self.in_doubt},{formula})"
+
     def _keep(self, area: Area, formula: str) -> None:
+        self.texts.append(formula)
         self._formulas.append(area)
         self.pen.cells.put_formula(self.title, area.row, area.column, formula, area.rows, area.columns)
 
@@ -162,11 +176,12 @@ class Pen:
         """A format with a border, as for every cell of a form or table."""
         return self.format(tone, border=1, border_color=BORDER, **properties)
 
-    def tint(self, tone: Tone) -> Format:
-        """A format for conditional formats: colours and nothing else."""
-        key = (("tint", tone),)
+    def tint(self, tone: Tone, sign: str = "") -> Format:
+        """A format for conditional formats: colours, and a sign that is shown behind a text."""
+        key = (("tint", (tone, sign)),)
         if key not in self._formats:
-            self._formats[key] = self.workbook.add_format({"font_color": tone.ink, "bg_color": tone.ground})
+            shown = {"num_format": f'General;General;General;@" {sign}"'} if sign else {}
+            self._formats[key] = self.workbook.add_format({"font_color": tone.ink, "bg_color": tone.ground} | shown)
         return self._formats[key]
 
     def lines(self, colour: str, *, filled: bool = False) -> Format:

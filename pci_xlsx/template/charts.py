@@ -138,7 +138,7 @@ class Charts:
         self.hidden.formula(row, column, f"IFERROR({shown},{literal(named)})", self.hidden.pen.style("hidden"))
         font = _font(12) | {"bold": True}
         cell = f"={quoted(self.hidden.title)}!{absolute(row, column)}"
-        chart.set_title({"name": cell, "data": [named], "name_font": font, "overlay": False})
+        chart.set_title({"name": cell, "name_font": font, "overlay": False})
 
     def _named(self, name: str) -> dict[str, Any]:
         return {"name": self.book.words.text(name), "name_font": _font(9)}

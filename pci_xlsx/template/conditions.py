@@ -26,10 +26,64 @@ if TYPE_CHECKING:
     At = Callable[[str], str]
     """Gives the cell, or the cells, of a field of the rows in question."""
 
+LOOKED_AT = 99
+"""How many characters of a text are looked for: more than any label or id has."""
+LAST_DAY = 2958465
+"""31.12.9999 as a number: no program knows a later day."""
+
 
 def column_name(table: str, field: str) -> str:
     """The defined name of the cells of a reference column, for formulas on other sheets."""
     return f"{PREFIX}column_{table}_{field}"
+
+
+def form_cell(form: str, field: str) -> str:
+    """The cell of a form for formulas; what shows an error counts as filled, and as no value."""
+    return f'IFERROR({PREFIX}{form}_{field},"#")'
+
+
+def day_name(form: str, field: str) -> str:
+    """The defined name of a date of a form for formulas: a number if it is a day that programs know."""
+    return f"{PREFIX}day_{form}_{field}"
+
+
+def day_of(form: str, field: str) -> str:
+    """What that name stands for: the form's cell, or a text."""
+    cell = f"{PREFIX}{form}_{field}"
+    return f'IFERROR(IF(({cell}>0)*({cell}<={LAST_DAY}),{cell},"#"),"#")'
+
+
+def exactly(text: str) -> str:
+    """A text as COUNTIF looks for it: this one, whatever wildcards or signs of comparison stand in it."""
+    return f'"="&SUBSTITUTE(SUBSTITUTE({text},"*","~*"),"?","~?")'
+
+
+def beginning(text: str) -> str:
+    """What of a text is looked for: Excel refuses to look for long ones."""
+    return f"LEFT({text},{LOOKED_AT})"
+
+
+def without_wildcards(text: str) -> str:
+    """A text as MATCH looks for it among texts of which the same is taken."""
+    text = beginning(text)
+    for wildcard in "~*?":
+        text = f'SUBSTITUTE({text},"{wildcard}","-")'
+    return text
+
+
+def is_id(text: str, field: Field) -> str:
+    """Whether a text is an id: its letter and a number."""
+    return f'(LEFT({text},1)="{field.prefix}")*ISNUMBER(0+("0"&MID({text},2,5)))'
+
+
+def empty(cell: str) -> str:
+    """Whether a cell holds nothing, or blanks only."""
+    return f'(TRIM({cell})="")'
+
+
+def filled(cell: str) -> str:
+    """Whether a cell holds more than blanks."""
+    return f'(TRIM({cell})<>"")'
 
 
 def begun_name(table: str) -> str:
@@ -47,7 +101,7 @@ def holds(condition: Condition, block: Table, at: At, words: Texts) -> str:  # n
         case Zero(field):
             return f'({at(field)}<>"")*({at(field)}=0)'
         case FormIs(form, field, value):
-            cell = f"{PREFIX}{form}_{field}"
+            cell = form_cell(form, field)
             if value is None:
                 return f'({cell}<>"")'
             return f"({cell}={_text(tables()[form].fields[field], value, words)})"
@@ -68,22 +122,23 @@ def any_of(conditions: Sequence[str]) -> str:
 
 def named_by(references: str, ident: str) -> str:
     """Whether a column of references names an id: as `A01` or as `A01 · title`."""
-    return f'(({ident}<>"")*COUNTIF({references},{ident})+COUNTIF({references},{ident}&" *")>0)'
+    named = exactly(ident)
+    return f'({filled(ident)}*(COUNTIF({references},{named})+COUNTIF({references},{named}&" *"))>0)'
 
 
 def begun(block: Table, at: At, words: Texts) -> str:
     """Whether a row holds something besides what was written beforehand."""
     own = list(block.own_fields)
-    filled = [f'({at(key)}<>"")' for key in own]
+    entered = [filled(at(key)) for key in own]
     untouched = [_untouched(block, cells, own, at, words) for cells in block.prefilled if set(cells) & set(own)]
-    return any_of(filled) + (f"*(1-({'+'.join(untouched)}))" if untouched else "")
+    return any_of(entered) + (f"*(1-({'+'.join(untouched)}))" if untouched else "")
 
 
 def _untouched(block: Table, cells: object, own: list[str], at: At, words: Texts) -> str:
     prefilled = dict(cells) if isinstance(cells, dict) else {}
     same = [f"({at(key)}={_text(block.fields[key], value, words)})" for key, value in prefilled.items() if key in own]
-    empty = [f'({at(key)}="")' for key in own if key not in prefilled]
-    return "*".join(same + empty)
+    left = [empty(at(key)) for key in own if key not in prefilled]
+    return "*".join(same + left)
 
 
 def is_due(demand: Demand, gate: Gate) -> bool:

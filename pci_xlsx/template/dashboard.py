@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pci_xlsx.check.live import UNKNOWN
 from pci_xlsx.i18n import N_
 from pci_xlsx.template.charts import Charts
 from pci_xlsx.template.conditions import begun_name
 from pci_xlsx.template.dashboard_money import (
     LABELS,
-    known,
     write_budget,
     write_domains,
     write_sources,
     write_states,
     write_years,
 )
-from pci_xlsx.template.dashboard_progress import UNKNOWN, write_next_dates, write_stages, write_statuses
+from pci_xlsx.template.dashboard_progress import write_next_dates, write_stages, write_statuses
 from pci_xlsx.template.gates import write_gates
 from pci_xlsx.template.layout import FIRST_FREE_ROW, absolute, literal, quoted, relative
 from pci_xlsx.template.missing import SHEETS_TO_FILL, begun_rows
@@ -91,20 +91,22 @@ def _write_states(paper: Paper, book: Book, tally: Tally, top: int) -> int:
         row = first + n
         paper.link(row, 0, book.title(sheet.key), book.title(sheet.key), pen.style("boxed_link"))
         missing, filled = relative(row, 2), tally.filled(n)
-        texts = [literal(words.text(text)) for text in (NOT_BEGUN, UNDER_WAY, COMPLETE)]
-        state = f"IF({filled}=0,{texts[0]},IF({missing}>0,{texts[1]},{texts[2]}))"
-        paper.formula(row, 1, f"IFERROR({state},{literal(words.text(UNKNOWN))})", pen.style("cell"))
-        paper.formula(row, 2, known(f"INDEX({tally.at_gates('cells', n)},{GATE_RANK})"), pen.style("count"))
+        texts = [literal(words.text(text)) for text in (NOT_BEGUN, UNDER_WAY, COMPLETE, UNKNOWN)]
+        known = f"IF({filled}=0,{texts[0]},IF({missing}>0,{texts[1]},{texts[2]}))"
+        state = f"IF(ISNUMBER({missing}),{known},{texts[3]})"
+        paper.formula(row, 1, state, pen.style("cell"))
+        paper.formula(row, 2, f"0+INDEX({tally.at_gates('cells', n)},{GATE_RANK})", pen.style("count"))
         pen.name(f"pci_sheet_{sheet.key}_state", f"{quoted(paper.title)}!{absolute(row, 1)}")
         pen.name(f"pci_sheet_{sheet.key}_missing", f"{quoted(paper.title)}!{absolute(row, 2)}")
         paper.write(row, 3, None, pen.style("count"))
         if sheet.table:
-            paper.formula(row, 3, known(begun_rows(book.table(sheet.table.key), book)), pen.style("count"))
+            paper.formula(row, 3, begun_rows(book.table(sheet.table.key), book), pen.style("count"))
             pen.name(begun_name(sheet.table.key), f"{quoted(paper.title)}!{absolute(row, 3)}")
     last = first + len(SHEETS_TO_FILL) - 1
     paper.write(last + 1, 0, words.text(TOTAL), pen.style("label"))
     paper.write(last + 1, 1, None, pen.style("label"))
-    paper.formula(last + 1, 2, f"SUM({relative(first, 2)}:{relative(last, 2)})", pen.style("count"))
+    counts = f"{relative(first, 2)}:{relative(last, 2)}"
+    paper.formula(last + 1, 2, f"IF(COUNT({counts})=ROWS({counts}),SUM({counts}),NA())", pen.style("count"))
     pen.name("pci_missing_total", f"{quoted(paper.title)}!{absolute(last + 1, 2)}")
     _colour_states(paper, first, last, book)
     return last + 2

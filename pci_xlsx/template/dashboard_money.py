@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pci_xlsx.i18n import N_
 from pci_xlsx.template.facts import leading_id
+from pci_xlsx.template.intact import while_intact
 from pci_xlsx.template.layout import literal, relative
 from pci_xlsx.template.live_rows import (
     NOT_BROKEN_DOWN,
@@ -54,19 +55,15 @@ def heading(paper: Paper, row: int, column: int, texts: Sequence[str], book: Boo
         paper.write(row, column + offset, book.words.text(text) if text else None, style)
 
 
-def known(number: str) -> str:
-    """A number, or a sign that nobody knows it: errors stay where they come from."""
-    return f"IFERROR({number},{literal(UNKNOWN_NUMBER)})"
-
-
 def _line(paper: Paper, row: int, label: str, formula: str, *, strong: bool = False) -> None:
     paper.write(row, LABELS, label, paper.pen.style("label" if strong else "cell"))
-    paper.formula(row, VALUES, known(formula), paper.pen.style("amount"))
+    paper.formula(row, VALUES, formula, paper.pen.style("amount"))
 
 
 def _known(live: LiveActions, formula: str) -> str:
     """A sum, or nothing where no action has a budget: an empty plan shows no zeros."""
-    return f'IF(COUNT({live.all("total")})=0,"",{formula})'
+    number = while_intact(f"COUNT({live.all('total')})")
+    return f'IF({number}=0,"",{formula})'
 
 
 def write_budget(paper: Paper, book: Book, live: LiveActions, row: int) -> int:
@@ -130,8 +127,9 @@ def write_years(paper: Paper, book: Book, years: LiveYears, row: int) -> int:
     """Write the budget by year; gives the next free row."""
     heading(paper, row, LABELS, (BY_YEAR, AMOUNT), book)
     for n in range(1, years.height + 1):
-        paper.formula(row + n, LABELS, known(years.facts.nth("year", n)), paper.pen.style("bare_left"))
-        paper.formula(row + n, VALUES, known(years.facts.nth("total", n)), paper.pen.style("bare_amount"))
+        paper.formula(row + n, LABELS, years.facts.nth("year", n), paper.pen.style("bare_left"))
+        total = years.facts.nth("total", n)
+        paper.formula(row + n, VALUES, f'IF({total}="","",{while_intact(total)})', paper.pen.style("bare_amount"))
     return row + 1 + years.height
 
 
@@ -154,8 +152,9 @@ def write_domains(paper: Paper, book: Book, live: LiveActions, row: int) -> int:
             (DOMAIN_ACTIONS, counts, "bare_count"),
             (DOMAIN_MONEY, sums, "bare_amount"),
         ):
-            found = f'IF({here}="","",IF({here}={none_},{of_none},{of_domain}))'
-            paper.formula(at, column, known(found), paper.pen.style(style))
+            number = while_intact(f"IF({here}={none_},{of_none},{of_domain})")
+            found = f'IF({here}="","",{number})'
+            paper.formula(at, column, found, paper.pen.style(style))
     _write_other_domains(paper, book, live, row + 1, row + 1 + DOMAINS_SHOWN)
     return row + 2 + DOMAINS_SHOWN
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pci_xlsx.check.live import UNKNOWN
 from pci_xlsx.i18n import N_
 from pci_xlsx.model.lists import code_list
 from pci_xlsx.model.workbook import Stage
-from pci_xlsx.template.dashboard_money import LABELS, VALUES, heading, known
+from pci_xlsx.template.dashboard_money import LABELS, VALUES, heading
+from pci_xlsx.template.intact import INTACT, while_intact
 from pci_xlsx.template.layout import literal
 from pci_xlsx.template.missing import SHEETS_TO_FILL, filled_on_sheet
 from pci_xlsx.template.palette import BEGUN, DONE
@@ -31,7 +33,6 @@ STAGE_TITLES: Mapping[Stage, str] = {
     Stage.REALISATION: N_("3. Réalisation et évaluation"),
 }
 NOT_BEGUN, COMPLETE, ONE_MISSING = N_("pas commencée"), N_("complète"), N_("manque : {number}")
-UNKNOWN = N_("à vérifier")
 NEXT_DATES, DAY = N_("Prochaines dates (actions et agenda)"), N_("Date")
 NOTHING_COMING = N_("Aucune date à venir.")
 DATES_SHOWN = 10
@@ -46,8 +47,9 @@ def write_statuses(paper: Paper, book: Book, live: LiveActions, row: int) -> tup
         label = label_of("action_status", code, book.words)
         paper.write(at, LABELS, label, paper.pen.style("cell"))
         count = f"COUNTIF({live.all('status')},{literal(label)})"
-        empty = f'IF(COUNT({live.all("row")})=0,"",{count})'
-        paper.formula(at, VALUES, known(empty), paper.pen.style("count"))
+        number = while_intact(f"COUNT({live.all('row')})")
+        empty = f'IF({number}=0,"",{count})'
+        paper.formula(at, VALUES, empty, paper.pen.style("count"))
     return row + 1, row + len(codes)
 
 
@@ -87,6 +89,8 @@ def write_next_dates(paper: Paper, book: Book, events: LiveEvents, row: int, col
         key = f"SMALL({days},{n})"
         nothing = literal(book.words.text(NOTHING_COMING)) if n == 1 else '""'
         named = f"IFERROR(INDEX({what},MATCH({key},{days},0)),{nothing})"
+        if n == 1:
+            named = f"IF(ISNUMBER({INTACT}),{named},{literal(book.words.text(UNKNOWN))})"
         paper.formula(row + n, column, named, paper.pen.style("bare"))
         paper.formula(row + n, column + 3, f'IFERROR(INT({key}),"")', paper.pen.style("bare_day"))
     return row + 1 + DATES_SHOWN

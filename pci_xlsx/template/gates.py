@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pci_xlsx.check.live import UNKNOWN
 from pci_xlsx.findings import Gate
 from pci_xlsx.i18n import N_, show_date
 from pci_xlsx.model.fields import EARLIEST, LATEST
 from pci_xlsx.model.live import GATE_LABELS, GATE_NAME
 from pci_xlsx.template.blocks import DATE_FORMAT
-from pci_xlsx.template.dashboard_money import heading, known
-from pci_xlsx.template.dashboard_progress import UNKNOWN
+from pci_xlsx.template.conditions import day_name
+from pci_xlsx.template.dashboard_money import heading
 from pci_xlsx.template.layout import absolute, literal, quoted, relative
-from pci_xlsx.template.live_rules import DAY_NAME
+from pci_xlsx.template.live_rules import DAY_NAME, TODAY_NAME
 from pci_xlsx.template.palette import BEGUN, DONE, INPUT, MISSING, TODAY_SIGN
 from pci_xlsx.template.row_states import GATE_RANK
 from pci_xlsx.template.validation import ERROR_TITLE, TITLE_LIMIT
@@ -64,10 +65,11 @@ def write_gates(paper: Paper, book: Book, gates: Gates, row: int) -> int:
     heading(paper, top, 0, (GATES, STATE, ERRORS), book)
     for at, gate in enumerate(Gate, top + 1):
         paper.write(at, 0, gate_label(gate, words), pen.style("cell"))
-        said = f"IF({relative(at, 2)}=0,{literal(words.text(READY))},{literal(words.text(OPEN))})"
-        state = f"IF(ISNUMBER({relative(at, 2)}),{said},{literal(words.text(UNKNOWN))})"
+        errors, found = relative(at, 2), f"SUM({gates.tally.all('errors', gate)})>0"
+        states = [literal(words.text(text)) for text in (OPEN, READY, UNKNOWN)]
+        state = f"IF({found},{states[0]},IF(ISNUMBER({errors}),{states[1]},{states[2]}))"
         paper.formula(at, 1, state, pen.style("cell"))
-        paper.formula(at, 2, known(f"SUM({gates.tally.all('errors', gate)})"), pen.style("count"))
+        paper.formula(at, 2, gates.tally.sum("errors", gate), pen.style("count"))
         pen.name(f"pci_gate_{gate}_state", _cell(paper, at, 1))
         pen.name(f"pci_gate_{gate}_errors", _cell(paper, at, 2))
     for text, tone in ((OPEN, BEGUN), (READY, DONE), (UNKNOWN, MISSING)):
@@ -101,8 +103,10 @@ def _write_what_follows(paper: Paper, book: Book, row: int) -> None:
     place = f"MATCH({GATE_NAME},{GATES_NAME},0)"
     is_day = f"ISNUMBER({AS_OF_NAME})"
     today = f"IF({is_day},{AS_OF_NAME},TODAY())"
-    ends = f"IF(ISNUMBER(pci_plan_period_end),MIN({today},pci_plan_period_end),{today})"
-    for at, name, formula in ((row, GATE_RANK, f"IFERROR({place},1)"), (row + 1, DAY_NAME, ends)):
+    end = day_name("plan", "period_end")
+    ends = f"IF(ISNUMBER({end}),MIN({TODAY_NAME},{end}),{TODAY_NAME})"
+    follows = ((GATE_RANK, f"IFERROR({place},1)"), (DAY_NAME, ends), (TODAY_NAME, today))
+    for at, (name, formula) in enumerate(follows, row):
         paper.formula(at, HIDDEN, formula, pen.style("hidden"))
         pen.name(name, _cell(paper, at, HIDDEN))
     doubts = [literal("◄ " + words.text(text)) for text in (UNKNOWN_GATE, UNKNOWN_DAY)]

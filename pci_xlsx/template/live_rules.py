@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pci_xlsx.model.workbook import PREFIX, tables
-from pci_xlsx.template.conditions import begun_name, named_by
+from pci_xlsx.model.fields import FieldType
+from pci_xlsx.model.workbook import tables
+from pci_xlsx.template.conditions import begun_name, day_name, exactly, form_cell, is_id, named_by
 from pci_xlsx.template.layout import literal
 from pci_xlsx.template.rows_live import DROPPED_NAME, IDS_NAME, OBJECTIVE_NAME, Rows, leading_id
 from pci_xlsx.template.validation import list_name
@@ -16,6 +17,8 @@ from pci_xlsx.values.written import NO, YES
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+TODAY_NAME = "pci_live_today"
+"""Today, or the day that the dashboard takes for it."""
 DAY_NAME = "pci_live_day"
 """The day up to which the plan is watched: today, but not beyond the end of its period."""
 FACTS: Mapping[str, str] = {
@@ -48,7 +51,8 @@ def _cells(place: str, rows: Rows) -> str:
     if not dot:
         return rows.at(place)
     if tables()[table].is_form:
-        return f"{PREFIX}{table}_{field}"
+        is_date = tables()[table].fields[field].type is FieldType.DATE
+        return day_name(table, field) if is_date else form_cell(table, field)
     return rows.book.table(table).range(field)
 
 
@@ -80,7 +84,9 @@ _KINDS: Mapping[str, Callable[[str, Rows], str]] = {
     "live": lambda table, rows: _kept(_of(table, rows)),
     "rows": lambda table, _rows: begun_name(table),
     "first": _first,
-    "id": lambda field, rows: leading_id(rows.at(field)),
+    "formed": lambda field, rows: is_id(rows.at(field), rows.block.fields[field]),
+    "exactly": lambda field, rows: exactly(rows.at(field)),
+    "id": lambda field, rows: exactly(leading_id(rows.at(field))),
     "named": _named,
     "list": lambda key, _rows: list_name(key),
 }

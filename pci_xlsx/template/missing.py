@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pci_xlsx.check.states import mandatory_cells
 from pci_xlsx.model.demands import HasRows, Level
 from pci_xlsx.model.workbook import SHEETS, tables
-from pci_xlsx.template.conditions import any_of, begun, begun_name, holds, is_due
+from pci_xlsx.template.conditions import any_of, begun, begun_name, filled, form_cell, holds, is_due
 from pci_xlsx.template.live_checks import checks, whole_table
 from pci_xlsx.template.rows_live import Rows
 
@@ -36,14 +36,16 @@ def _by(condition: Condition | None) -> list[tuple[str, str]]:
 
 
 def begun_rows(place: TablePlace, book: Book) -> str:
-    """The number of rows of a table in which something was entered."""
-    return f"SUMPRODUCT(1*{begun(place.block, place.range, book.words)})"
+    """The number of rows of a table in which something was entered; with an error among them, of rows not empty."""
+    beforehand = {key for cells in place.block.prefilled for key in cells}
+    own = [place.range(key) for key in place.block.own_fields if key not in beforehand]
+    entered = "+".join(f"(1-ISBLANK({cells}))" for cells in own)
+    return f"IFERROR(SUMPRODUCT(1*{begun(place.block, place.range, book.words)}),SUMPRODUCT(1*({entered}>0)))"
 
 
 def filled_cells(place: FormPlace) -> str:
     """The number of cells of a form in which something was entered."""
-    keys = list(place.block.fields)
-    return f"COUNTA({place.cell(keys[0])}:{place.cell(keys[-1]).split('!')[1]})"
+    return "(" + "+".join(filled(form_cell(place.block.key, key)) for key in place.block.fields) + ")"
 
 
 def found_on_sheet(sheet: Sheet, book: Book, gate: Gate, *, missing: bool) -> str:
@@ -107,7 +109,7 @@ def filled_on_sheet(key: str, book: Book) -> str:
     layout = book.sheets[key]
     parts = [filled_cells(layout.form)] if layout.form else []
     parts += [begun_name(layout.table.block.key)] if layout.table else []
-    return "+".join(parts)
+    return "+".join(["0", *parts])  # a bare reference would let its error through
 
 
 SHEETS_TO_FILL = tuple(sheet for sheet in SHEETS if sheet.blocks)

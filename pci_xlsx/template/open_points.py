@@ -116,7 +116,7 @@ class _Sheet(NamedTuple):
         errors, place = self.counts.errors, self.layout.table
         no_row = {"point row": "0", "point state": '""', "point label": '""'}
         counted = f'COUNTIF({said},"?*")' + (f"+{self._rows(place)}" if place else "")
-        rank = f"IF({errors}=0,{NO_GATE},{self.first_gate})"
+        rank = f"IF(0+{errors}=0,{NO_GATE},{self.first_gate})"  # an error where they are not known
         key = f'IF({here["points"]}=0,"",{rank}*{STEP}+{self.n})'
         whole = here["point whole"]
         return (
@@ -177,13 +177,13 @@ class _Sheet(NamedTuple):
     def _whole(self, here: Mapping[str, str], said: str) -> str:
         """The words: the sheet, the row if it is one, what is open."""
         words, place, saying = self.book.words, self.layout.table, here["point saying"]
-        sheet = literal(self.layout.title + BETWEEN_PARTS)
-        otherwise = literal(words.text(NO_STATE))
+        sheet, errors = literal(self.layout.title + BETWEEN_PARTS), self.counts.errors
+        otherwise, damaged = literal(words.text(NO_STATE)), literal(words.text(DAMAGED))
         if place:
             row = f"{self._row_name(place, here['point row'])}&{literal(BETWEEN_PARTS)}&{here['point state']}"
-            otherwise = f"IF({here['point row']}=0,{otherwise},{row})"
-        known = f"IF(ISNUMBER({self.counts.errors}),IF({saying}=0,{otherwise},INDEX({said},{saying})),1/0)"
-        return f"{sheet}&IFERROR({known},{literal(words.text(DAMAGED))})"
+            otherwise, damaged = (f"IF({here['point row']}=0,{text},{row})" for text in (otherwise, damaged))
+        known = f"IF(ISNUMBER({errors}),IF({saying}=0,{otherwise},INDEX({said},{saying})),{damaged})"
+        return f'IF({here["points"]}=0,"",{sheet}&IFERROR({known},{literal(words.text(DAMAGED))}))'
 
     def _row_name(self, place: TablePlace, row: str) -> str:
         """What names a row: its number or commune, else where it stands."""

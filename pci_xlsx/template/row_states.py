@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pci_xlsx.check.live import BETWEEN, BETWEEN_CELLS, COMPLETE, LACKS, OR, WRONG, group_labels
+from pci_xlsx.check.live import BETWEEN, BETWEEN_CELLS, COMPLETE, LACKS, OR, UNKNOWN, WRONG, group_labels
 from pci_xlsx.findings import Gate
 from pci_xlsx.i18n import N_
 from pci_xlsx.model.live import state_name
@@ -31,21 +31,53 @@ GATE_RANK = "pci_live_gate_rank"
 def write_row_states(paper: Paper, place: TablePlace, book: Book) -> None:
     """Write the state column: its header, its name, a formula in every prepared row."""
     words, column = book.words, place.state_column
-    paper.write(place.level_row, column, words.text(ABOUT), paper.pen.boxed(IDENT, text_wrap=True))
+    paper.write(
+        place.level_row,
+        column,
+        words.text(ABOUT),
+        paper.pen.boxed(IDENT, text_wrap=True, font_size=9, valign="vcenter"),
+    )
     header = f"{quoted(place.sheet)}!{absolute(place.header_row, column)}"
     paper.pen.name(state_name(place.block), header)
-    style = paper.pen.boxed(IDENT, text_wrap=True)
+    style = paper.pen.boxed(IDENT)  # the last column: a long text runs on to the right
     formula = row_state_formula(Rows(place.block, book, place, place.first_row))
     paper.fill(Area(place.first_row, column, len(place.slots)), formula, style)
     _colour(paper, place, words)
 
 
 def row_state_formula(rows: Rows) -> str:
-    """The state of one row as a formula."""
+    """The state of one row as a formula.
+
+    A cell that shows an error is named alone. The workbook does not know where cells were moved elsewhere, their
+    column was deleted, or another sheet has the error.
+    """
     found = list(checks(rows))
     missing = _listed(rows, [one for one in found if one.missing])
     wrong = _listed(rows, [one for one in found if not one.missing])
-    return f'IF({rows.asked()},{_in_words(f"{missing}&{literal(MIDDLE)}&{wrong}", rows.words)},"")'
+    state = f'IF({rows.asked()},{_in_words(f"{missing}&{literal(MIDDLE)}&{wrong}", rows.words)},"")'
+    unknown = literal(rows.words.text(UNKNOWN))
+    return f"IFERROR(IF({_moved(rows)},{unknown},IFERROR({state},{_in_error(rows)})),{unknown})"
+
+
+def _moved(rows: Rows) -> str:
+    """Whether a cell of the row stands in another row by now: whoever cuts and pastes takes the reference along."""
+    numbers = [f"ROW({rows.at(key)})" for key in rows.block.fields]
+    return f"{'+'.join(numbers)}<>{len(numbers)}*ROW()"
+
+
+def _in_error(rows: Rows) -> str:
+    """The cells of the row that show an error, in words; nothing where only its number does."""
+    words, cells = rows.words, {key: rows.at(key) for key in rows.block.fields}
+    between = literal(BETWEEN_CELLS)
+    listed = "&".join(f'IF(ISERROR({cell}),{between}&{_header(rows, key)},"")' for key, cell in cells.items())
+    whole, own = list(cells.values()), [cells[key] for key, field in rows.block.fields.items() if not field.helper]
+    errors = f"SUMPRODUCT(1*ISERROR({whole[0]}:{whole[-1]}))"
+    named = f"{literal(words.text(WRONG))}&MID({listed},{len(BETWEEN_CELLS) + 1},999)"
+    return f'IF(COUNTA({own[0]}:{own[-1]})=0,"",IF({errors}=0,{literal(words.text(UNKNOWN))},{named}))'
+
+
+def _header(rows: Rows, key: str) -> str:
+    return absolute(rows.place.header_row, rows.place.column(key)) if rows.place else '""'
 
 
 def _in_words(lists: str, words: Texts) -> str:
@@ -89,9 +121,15 @@ def _at_gate(check: Check) -> str:
 
 
 def _colour(paper: Paper, place: TablePlace, words: Texts) -> None:
-    top = relative(place.first_row, place.state_column)
-    area = (place.first_row, place.state_column, place.last_row + SPARE_ROWS, place.state_column)
-    done = literal(words.text(COMPLETE))
-    for criteria, tone in ((f"={top}={done}", DONE), (f'={top}<>""', MISSING)):
-        rule = {"type": "formula", "criteria": criteria, "format": paper.pen.tint(tone), "stop_if_true": True}
-        paper.do("conditional_format", *area, rule)
+    """Tint the state; where the first column names the rows and stays in view, sign and tint it there too."""
+    top, done = relative(place.first_row, place.state_column), literal(words.text(COMPLETE))
+    named = place.block.prefix or place.block.row_key == next(iter(place.block.fields))
+    for criteria, tone, sign in ((f"={top}={done}", DONE, "✓"), (f'={top}<>""', MISSING, "!")):
+        for column, shown in ((place.state_column, ""), (0, sign)) if named else ((place.state_column, ""),):
+            rule = {
+                "type": "formula",
+                "criteria": criteria,
+                "format": paper.pen.tint(tone, shown),
+                "stop_if_true": True,
+            }
+            paper.do("conditional_format", place.first_row, column, place.last_row + SPARE_ROWS, column, rule)

@@ -86,7 +86,7 @@ def _write_path(paper: Paper, book: Book, row: int) -> int:
     paper.write(at, 2, words.text(ELSEWHERE_NOTE), pen.style("cell"))
     paper.write(at + 1, 0, words.text(TOTAL), pen.style("label"))
     paper.formula(at + 1, 1, "pci_missing_total", pen.style("total"))
-    verdict = f"IF({total}=0,{literal(words.text(READY))},{literal(words.text(NOT_READY))})"
+    verdict = f"IF(0+{total}=0,{literal(words.text(READY))},{literal(words.text(NOT_READY))})"
     paper.formula(at + 1, 2, verdict, pen.style("label"))
     for criteria, tone in ((">", MISSING), ("==", DONE)):
         rule = {"type": "cell", "criteria": criteria, "value": 0, "format": pen.tint(tone)}

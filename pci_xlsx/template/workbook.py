@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pci_xlsx.check.live import UNKNOWN
 from pci_xlsx.findings import Gate
 from pci_xlsx.i18n import DEFAULT_LANGUAGE, N_, languages, texts
 from pci_xlsx.model.workbook import TEMPLATE_VERSION, VERSION_PROPERTY
@@ -15,15 +16,15 @@ from pci_xlsx.template.calendar import write_calendar
 from pci_xlsx.template.choices import write_choices
 from pci_xlsx.template.conditions import column_name
 from pci_xlsx.template.dashboard import write_dashboard
+from pci_xlsx.template.dashboard_money import UNKNOWN_NUMBER
 from pci_xlsx.template.furniture import furnish, write_links
 from pci_xlsx.template.gates import Gates
 from pci_xlsx.template.keys_sheet import write_keys
-from pci_xlsx.template.layout import lay_out
+from pci_xlsx.template.layout import lay_out, literal
 from pci_xlsx.template.lists_sheet import write_lists
 from pci_xlsx.template.live import write_live
 from pci_xlsx.template.missing import SHEETS_TO_FILL, columns_named
 from pci_xlsx.template.open_points import write_open_points
-from pci_xlsx.template.rows_live import DROPPED_NAME, IDS_NAME, OBJECTIVE_NAME
 from pci_xlsx.template.tally import write_tally
 from pci_xlsx.template.welcome import write_welcome
 from pci_xlsx.values.written import titles_of
@@ -41,6 +42,8 @@ LIVE_SHEETS: Mapping[str, tuple[float, ...]] = {
     "lists": (22.0, 22.0, 22.0, 22.0, 22.0, 22.0),
 }
 """The sheets on which nothing is filled in, with the widths of their first columns: protected without a password."""
+IN_DOUBT: Mapping[str, str] = {"lists": '""', "calendar": '""', "dashboard": literal(UNKNOWN_NUMBER)}
+"""What stands there in place of an error; elsewhere words say so."""
 LIVE_HEIGHT = 16
 PERMISSIONS = {
     "select_locked_cells": True,
@@ -88,14 +91,13 @@ def _write_sheet_to_fill(paper: Paper, layout: Layout, book: Book) -> None:
 def _write_live_sheets(papers: Mapping[str, Paper], book: Book, gate: Gate) -> None:
     """Lists first: what the other live sheets draw from stands on it, in hidden columns."""
     for key in ("lists", "welcome", "dashboard", "calendar"):
+        papers[key].in_doubt = IN_DOUBT.get(key, literal(book.words.text(UNKNOWN)))
         papers[key].do("set_default_row", LIVE_HEIGHT)
         furnish(papers[key], book.sheets[key], book)
     lists = papers["lists"]
     positions, free = write_choices(lists, book, write_lists(lists, book))
     live = write_live(lists, book, positions["actions"], free)
     tally = write_tally(lists, book, live.next_column + 1)
-    for name, fact in ((IDS_NAME, "id"), (DROPPED_NAME, "dropped"), (OBJECTIVE_NAME, "objective")):
-        lists.pen.name(name, live.actions.all(fact))
     for table, field in columns_named():
         lists.pen.name(column_name(table, field), book.table(table).range(field))
     points = write_open_points(lists, book, tally, live.next_column + 1 + tally.width)

@@ -169,6 +169,7 @@ OF_LINKS = (
     defect("link-leads", "to no cell", swap(HEAD, "location=\"'Lignes'!A1\"", "location=\"'Lignes'!Z\"")),
     defect("link-leads", "to no name", swap(HEAD, 'location="domaines"', 'location="perdus"')),
     defect("link-leads", "by formula", swap(HEAD, "HYPERLINK(\"#'Coûts'!A1\"", "HYPERLINK(\"#'Frais'!A1\"")),
+    defect("link-leads", "put together", swap(HEAD, "\"#'Coûts'!A1\"", "\"#'Frais'!\"&amp;ADDRESS(1,1,4)")),
     defect("link-outside", "inside", swap(HEAD_LINKS, ' TargetMode="External"', "")),
 )
 OF_DRAWINGS = (

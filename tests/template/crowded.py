@@ -79,7 +79,9 @@ _VALUES: Mapping[FieldType, Callable[[Field], tuple[Any, ...]]] = {
     FieldType.TEXT: lambda _field: ("Café", "Marché"),
     FieldType.LONG_TEXT: lambda _field: ("Un\nDeux", "Été"),
     FieldType.DATE: lambda _field: DAYS,
-    FieldType.MONEY: lambda _field: tuple(Decimal(amount) for amount in ("0.00", "0.10", "0.20", "0.30", "100.00")),
+    FieldType.MONEY: lambda _field: tuple(
+        Decimal(amount) for amount in ("-0.10", "0.00", "0.10", "0.20", "0.30", "100.00")
+    ),
     FieldType.INTEGER: lambda field: (field.minimum, int(str(field.minimum)) + 1),
     FieldType.YEAR: lambda _field: (2026, 2027),
     FieldType.PERCENT: lambda _field: (Decimal("0.5"),),

@@ -74,8 +74,8 @@ def test_the_day_is_that_of_the_dashboard_else_today_and_never_after_the_end_of_
 def test_a_gate_is_ready_once_it_has_no_error(gate: Gate) -> None:
     book = opened()
     errors, state = _named(book, f"pci_gate_{gate}_errors"), _named(book, f"pci_gate_{gate}_state")
-    assert str(errors.value).startswith("=SUM('Listes'!")
-    assert state.value == f'=IF(${errors.column_letter}{errors.row}=0,"prête","ouverte")'
+    assert "SUM('Listes'!" in str(errors.value)
+    assert f'IF(${errors.column_letter}{errors.row}=0,"prête","ouverte")' in str(state.value)
 
 
 def test_the_gates_count_different_columns() -> None:
