@@ -27,7 +27,6 @@ from pci_xlsx.plan_json import from_json
 from pci_xlsx.reading.addresses import address
 from pci_xlsx.reading.workbook import read_workbook
 from pci_xlsx.report.words import message
-from pci_xlsx.rules import RULES
 from pci_xlsx.template.workbook import build
 from tests.reading.books import rezipped
 from tests.reading.said import found_tables, saying, without_names
@@ -284,15 +283,18 @@ def test_the_states_of_many_rows_are_those_of_each() -> None:
     assert A05 in said_of_each
 
 
-def test_no_state_of_a_row_depends_on_the_clock() -> None:
-    """Else a workbook saved yesterday would be said to disagree today."""
-    live = [one for rule in RULES for one in rule.live if "." in one.where and not _is_form(one.where)]
-    assert live
-    assert [one.where for one in live if "{day}" in one.when] == []
-
-
-def _is_form(where: str) -> bool:
-    return tables()[where.partition(".")[0]].is_form
+def test_what_depends_on_the_day_of_saving_is_no_disagreement() -> None:
+    """Two people who both lead the project, one of them until a day: right on one day is wrong on another."""
+    lead = {"category": "communal_staff", "role": "project_lead"}
+    members = [{"id": "M01", "name": "Anne Muller", **lead}, {"id": "M02", "name": "Jo Weber", **lead}]
+    for until in ("2027-05-31", "2027-12-31"):
+        data = build(from_json({**PARTLY, "members": [members[0], {**members[1], "until": until}]}))
+        found = found_tables(data)["members"]
+        title, cell = found.sheet, address(found.header_row + 2, found.states or 0)
+        for text in (COMPLETE, "à corriger : Rôle"):
+            assert disagreements(saying(data, title, {cell: text})) == []
+        (finding,) = disagreements(saying(data, title, {cell: "à corriger : Nom"}))
+        assert finding.params["found"] == (COMPLETE if until < "2027-06" else "à corriger : Rôle")
 
 
 def test_the_header_of_the_states_is_the_one_that_is_declared() -> None:
