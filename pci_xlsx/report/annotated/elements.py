@@ -1,4 +1,4 @@
-"""Where the elements of an XML part stand in its bytes: expat says the places, the bytes themselves stay as they are."""
+"""Where the elements of an XML part stand in its bytes: expat says the places, the bytes stay as they are."""
 
 from __future__ import annotations
 

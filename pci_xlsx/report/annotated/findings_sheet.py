@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pci_xlsx.i18n import N_, show_date
 from pci_xlsx.reading.addresses import address, area, letters
 from pci_xlsx.report.annotated.places import listed
+from pci_xlsx.report.annotated.sheet_frame import Frame, framed
 from pci_xlsx.report.annotated.workbook_part import Scoped
 from pci_xlsx.report.annotated.xml_text import attribute, cleaned, content
 from pci_xlsx.report.text import counts
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
     from pci_xlsx.i18n import Texts
     from pci_xlsx.report.annotated.book import Book
 
+MARKED = N_("Les cellules concernées sont hachurées et encadrées ; leur note dit la même chose qu'ici.")
+REMOVED = N_("« pci check --remove-marks » rend le classeur sans notes, marques ni cette feuille.")
 HEADER_ROW = 5
 HEAD = f"$A${HEADER_ROW}"
-TAB = "FFA02020"
 LONGEST_CELL = 2000
 LINE_HEIGHT, HIGHEST = 15, 405
 
@@ -69,18 +71,7 @@ def findings_sheet(result: Result, words: Texts, styles: Mapping[str, int], book
     page = _Page(words, styles)
     page.row([("title", words.label("sheet", N_("Constats")))], 24)
     page.row([("plain", _verdict(result, words))])
-    page.row(
-        [
-            (
-                "quiet",
-                words.text(
-                    N_(
-                        "Les cellules concernées sont hachurées et encadrées, avec une note ; « pci check --remove-marks » rend le classeur sans elles."
-                    )
-                ),
-            )
-        ]
-    )
+    page.row([("quiet", f"{words.text(MARKED)} {words.text(REMOVED)}")])
     page.row([])
     page.row([("header", words.text(column.heading)) for column in COLUMNS], 20)
     links = [link for finding in shown for link in page.finding(finding, book.sheets)]
@@ -95,7 +86,7 @@ def findings_sheet(result: Result, words: Texts, styles: Mapping[str, int], book
         Scoped("_xlnm._FilterDatabase", f"{{sheet}}$A${HEADER_ROW}:${end}${last}", hidden=True),
         Scoped("_xlnm.Print_Titles", f"{{sheet}}${HEADER_ROW}:${HEADER_ROW}"),
     )
-    return Findings(_sheet(page, links, last, words, (book.namespace, book.family)), names)
+    return Findings(framed(_frame(page, links, last, words), book.namespace, book.family), names)
 
 
 def _verdict(result: Result, words: Texts) -> str:
@@ -156,36 +147,24 @@ def _height(told: tuple[str, str]) -> float:
     """The height that the texts of a row ask for in columns of their widths."""
     widths = (COLUMNS[4].width, COLUMNS[5].width)
     lines = max(
-        sum(max(1, ceil(len(line) * 1.05 / width)) for line in text.split("\n"))
+        sum(max(1, ceil(len(line) / width / 1.08)) for line in text.split("\n"))
         for text, width in zip(told, widths, strict=True)
     )
     return min(HIGHEST, max(1, lines) * LINE_HEIGHT + 2)
 
 
-def _sheet(page: _Page, links: list[str], last: int, words: Texts, spaces: tuple[str, str]) -> bytes:
+def _frame(page: _Page, links: list[str], last: int, words: Texts) -> Frame:
+    """What stands around the rows."""
     end = letters(DONE_COLUMN)
-    head = f"A{HEADER_ROW}:{end}{last}"
-    columns = "".join(
-        f'<col min="{number}" max="{number}" width="{column.width + 0.7109375}" customWidth="1"/>'
-        for number, column in enumerate(COLUMNS, 1)
+    title = words.label("sheet", N_("Constats")).replace("&", "&&")
+    return Frame(
+        rows="".join(page.rows),
+        widths=tuple(column.width for column in COLUMNS),
+        head_row=HEADER_ROW,
+        last_row=page.number,
+        listed=f"A{HEADER_ROW}:{end}{last}",
+        done=f"{end}{HEADER_ROW + 1}:{end}{last}",
+        answers=",".join(words.text(one) for one in YES_NO),
+        links="".join(links),
+        footer=words.text(N_("&L{title}&CPlan communal intégration&RPage &P de &N")).replace("{title}", title),
     )
-    yes_no = ",".join(words.text(one) for one in YES_NO)
-    done = f"{end}{HEADER_ROW + 1}:{end}{last}"
-    title = content(words.label("sheet", N_("Constats"))).replace("&amp;", "&amp;&amp;")
-    footer = words.text(N_("&L{title}&CPlan communal intégration&RPage &P de &N")).replace("&", "&amp;")
-    xml = (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<worksheet xmlns="{spaces[0]}" xmlns:r="{spaces[1]}">'
-        f'<sheetPr><tabColor rgb="{TAB}"/><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="A1:{end}{page.number}"/>'
-        f'<sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0"><pane ySplit="{HEADER_ROW}" '
-        f'topLeftCell="A{HEADER_ROW + 1}" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" '
-        f'activeCell="A{HEADER_ROW + 1}" sqref="A{HEADER_ROW + 1}"/></sheetView></sheetViews>'
-        f'<sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols><sheetData>{"".join(page.rows)}</sheetData>'
-        f'<autoFilter ref="{head}"/><dataValidations count="1"><dataValidation type="list" allowBlank="1" '
-        f'showErrorMessage="1" sqref="{done}"><formula1>"{content(yes_no)}"</formula1></dataValidation></dataValidations>'
-        + (f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else "")
-        + '<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.7" header="0.3" footer="0.3"/>'
-        '<pageSetup paperSize="9" fitToHeight="0" orientation="landscape"/>'
-        f"<headerFooter><oddFooter>{footer.replace('{title}', title)}</oddFooter></headerFooter></worksheet>"
-    )
-    return xml.encode()

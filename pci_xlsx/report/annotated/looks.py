@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pci_xlsx.findings import Severity
 from pci_xlsx.report.annotated.edits import Edit
 from pci_xlsx.report.annotated.elements import place_among, with_more
+from pci_xlsx.report.annotated.xml_text import prefixed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,7 +60,8 @@ FILLS = tuple(
     f'<patternFill patternType="solid"><fgColor rgb="{colour}"/><bgColor indexed="64"/></patternFill>'
     for colour in (HEADER, *(mark.ground for mark in MARKS.values()))
 )
-LINES = "".join(f'<{side} style="thin"><color rgb="{BORDER}"/></{side}>' for side in ("left", "right", "top", "bottom"))
+SIDES = ("left", "right", "top", "bottom")
+LINES = "".join(f'<{side} style="thin"><color rgb="{BORDER}"/></{side}>' for side in SIDES)
 BORDERS = (f"{LINES}<diagonal/>",)
 
 
@@ -157,13 +159,10 @@ def _format(style: Style, starts: _Starts) -> str:
 
 
 def _mark(mark: Mark) -> str:
-    fill = f'<fgColor rgb="{mark.stripes}"/><bgColor rgb="{mark.ground}"/>'
-    sides = ("left", "right", "top", "bottom")
-    lines = "".join(f'<{side} style="{mark.line}"><color rgb="{mark.frame}"/></{side}>' for side in sides)
-    return (
-        f'<dxf><font><color rgb="{INK}"/></font><fill><patternFill patternType="{mark.hatch}">{fill}</patternFill></fill>'
-        f"<border>{lines}</border></dxf>"
-    )
+    lines = "".join(f'<{side} style="{mark.line}"><color rgb="{mark.frame}"/></{side}>' for side in SIDES)
+    colours = f'<fgColor rgb="{mark.stripes}"/><bgColor rgb="{mark.ground}"/>'
+    fill = f'<fill><patternFill patternType="{mark.hatch}">{colours}</patternFill></fill>'
+    return f'<dxf><font><color rgb="{INK}"/></font>{fill}<border>{lines}</border></dxf>'
 
 
 class _Groups:
@@ -180,7 +179,7 @@ class _Groups:
         firsts = _FIRSTS.get(name, "") if not held else ""
         more = firsts + "".join(members)
         start = held + firsts.count(f"<{_MEMBER[name]}")
-        content = _prefixed(more, self._root.prefix).encode()
+        content = prefixed(more, self._root.prefix).encode()
         if group:
             self.edits += with_more(self._data, group, content, start + len(members))
         else:
@@ -195,8 +194,3 @@ class _Groups:
 
 
 _MEMBER = {"fonts": "font", "fills": "fill", "borders": "border", "cellXfs": "xf", "dxfs": "dxf"}
-
-
-def _prefixed(xml: str, prefix: str) -> str:
-    """XML of ours in the prefix that the part uses for its own elements."""
-    return xml.replace("</", "<\0").replace("<", f"<{prefix}").replace(f"<{prefix}\0", f"</{prefix}") if prefix else xml

@@ -6,22 +6,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pci_xlsx.i18n import N_
 from pci_xlsx.reading.addresses import address
-from pci_xlsx.report.annotated.edits import Edit
 from pci_xlsx.report.annotated.elements import with_more
-from pci_xlsx.report.annotated.xml_text import cleaned, content
+from pci_xlsx.report.annotated.xml_text import cleaned, content, prefixed
 from pci_xlsx.report.words import SEVERITIES, hint, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pci_xlsx.i18n import Texts
+    from pci_xlsx.report.annotated.edits import Edit
     from pci_xlsx.report.annotated.elements import Element
     from pci_xlsx.report.annotated.places import Faulty
 
 AUTHOR = "pci_xlsx"
-"""The author of our notes: by this name they are found again."""
-SEPARATOR = "———— pci_xlsx ————"
-"""The line between a user's note and what is added to it."""
+HEAD = "— pci_xlsx —"
+"""The line above all that we write into a note: by it it is found again. LibreOffice forgets the authors of notes."""
 LONGEST_NOTE = 3000
 _FONT = '<sz val="9"/><color indexed="81"/><rFont val="Calibri"/><family val="2"/>'
 _PLAIN, _BOLD = f"<rPr>{_FONT}</rPr>", f"<rPr><b/>{_FONT}</rPr>"
@@ -36,7 +35,7 @@ class Note(NamedTuple):
     @property
     def plain(self) -> str:
         """The whole note as text."""
-        return "\n\n".join(f"{heading}\n{text}" for heading, text in self.paragraphs)
+        return "\n".join((HEAD, *(f"{heading}\n{text}\n" for heading, text in self.paragraphs))).rstrip("\n")
 
 
 def note(cell: Faulty, words: Texts) -> Note:
@@ -96,18 +95,21 @@ def _listed(data: bytes, root: Element, notes: Sequence[Note]) -> Iterator[Edit]
 
 
 def _comment(one: Note, author: int, prefix: str) -> str:
-    texts = []
+    texts = [_run(_PLAIN, HEAD)]
     for number, (heading, text) in enumerate(one.paragraphs):
-        gap = "\n\n" if number else ""
-        texts.append(f'<r>{_BOLD}<t xml:space="preserve">{gap}{content(heading)}</t></r>')
-        texts.append(f'<r>{_PLAIN}<t xml:space="preserve">\n{content(text)}</t></r>')
+        gap = "\n\n" if number else "\n"
+        texts += (_run(_BOLD, gap + heading), _run(_PLAIN, "\n" + text))
     xml = f'<comment ref="{one.address}" authorId="{author}"><text>{"".join(texts)}</text></comment>'
-    return xml.replace("</", "<\0").replace("<", f"<{prefix}").replace(f"<{prefix}\0", f"</{prefix}") if prefix else xml
+    return prefixed(xml, prefix)
+
+
+def _run(look: str, text: str) -> str:
+    return f'<r>{look}<t xml:space="preserve">{content(text)}</t></r>'
 
 
 def _appended(data: bytes, comment: Element, one: Note) -> list[Edit]:
     """Our text at the end of the last text of a user's note."""
-    told = content(f"\n\n{SEPARATOR}\n{one.plain}").encode()
+    told = content(f"\n\n{one.plain}").encode()
     text = comment.first("text")
     if text is None:
         return []

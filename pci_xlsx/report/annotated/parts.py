@@ -73,7 +73,7 @@ class Parts:
     def edit(self, part: str, edits: Iterable[Edit]) -> None:
         """Note edits of a part."""
         noted = self._edits.setdefault(part.lower(), [])
-        noted += [edit for edit in edits if edit.new or edit.start < edit.end]
+        noted += [edit for edit in edits if edit not in noted and (edit.new or edit.start < edit.end)]
 
     def add(self, part: str, content: bytes) -> None:
         """Add a part that is not there yet."""
@@ -89,10 +89,6 @@ class Parts:
         while pattern.format(number) in self:
             number += 1
         return pattern.format(number)
-
-    def remove_relations(self, part: str) -> None:
-        """Take the list of a part's relationships away."""
-        self.remove(relations_part(part))
 
     @property
     def changed(self) -> bool:

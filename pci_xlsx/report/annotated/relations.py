@@ -90,6 +90,7 @@ def unrelate(parts: Parts, part: str, gone: Iterable[str]) -> None:
     cut_out = [one for one in listed if _relation(part, one).part.lower() in dropped]
     if cut_out and len(cut_out) == len(listed):
         parts.remove(name)
+        undeclare(parts, [name])
     else:
         parts.edit(name, cut(cut_out))
 

@@ -9,15 +9,16 @@ from pci_xlsx.report.annotated.book import opened
 from pci_xlsx.report.annotated.drawing import has_shapes, shapes_of
 from pci_xlsx.report.annotated.edits import Edit, applied
 from pci_xlsx.report.annotated.elements import cut
-from pci_xlsx.report.annotated.notes import AUTHOR, SEPARATOR
-from pci_xlsx.report.annotated.parts import Parts
+from pci_xlsx.report.annotated.notes import HEAD
+from pci_xlsx.report.annotated.parts import Parts, relations_part
 from pci_xlsx.report.annotated.relations import related, relations, undeclare, unrelate
 from pci_xlsx.report.annotated.sheet import SIGN, SheetXml, drawing_id, unmarking
 from pci_xlsx.report.annotated.undo import undo_parts, undone
 from pci_xlsx.report.annotated.workbook_part import findings_sheet_at, without_sheet
+from pci_xlsx.report.annotated.xml_text import escaped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pci_xlsx.report.annotated.book import Book
     from pci_xlsx.report.annotated.elements import Element
@@ -71,7 +72,7 @@ def _unmark(parts: Parts, part: str) -> list[str]:
     """Take marks and notes off a sheet; gives the parts that are no longer wanted."""
     data = parts.read(part)
     comments = related(parts, part, "comments")
-    ours = comments and AUTHOR.encode() in parts.read(comments.part)
+    ours = comments and HEAD.encode() in parts.read(comments.part)
     if SIGN.encode() not in data and not ours:
         return []
     xml = SheetXml(data)
@@ -81,14 +82,13 @@ def _unmark(parts: Parts, part: str) -> list[str]:
 
 def _unnote(parts: Parts, sheet: str, comments: str, xml: SheetXml) -> list[str]:
     """Take our notes off a sheet, and what we wrote below others'."""
-    data, root = parts.read(comments), parts.tree(comments)
-    mine = _mine(root)
-    parts.edit(comments, [*cut(mine), *_cut_below(data, root, mine)])
+    root = parts.tree(comments)
+    mine = [one for one in _comments(root) if _is_ours(one)]
+    parts.edit(comments, [*cut(mine), *_cut_below(one for one in _comments(root) if one not in mine)])
     spots = [at for one in mine if (at := spot(one.attributes.get("ref", "")))]
     shown = next((one.part for one in relations(parts, sheet) if one.id == drawing_id(xml)), None)
     gone = []
-    listed = root.first("commentList")
-    if listed and len(mine) == len(listed.children) and mine:
+    if mine and len(mine) == len(_comments(root)):
         gone.append(comments)
     if shown and shown in parts:
         edits = shapes_of(parts.read(shown), spots)
@@ -101,31 +101,30 @@ def _unnote(parts: Parts, sheet: str, comments: str, xml: SheetXml) -> list[str]
     return gone
 
 
-def _mine(root: Element) -> list[Element]:
-    authors, listed = root.first("authors"), root.first("commentList")
-    names = [one.text for one in authors.children] if authors else []
-    ours = {str(number) for number, name in enumerate(names) if name == AUTHOR}
-    return [one for one in (listed.children if listed else ()) if one.attributes.get("authorId") in ours]
-
-
-def _cut_below(data: bytes, root: Element, mine: list[Element]) -> Iterator[Edit]:
-    """The edits that cut a user's note where ours was added."""
+def _comments(root: Element) -> tuple[Element, ...]:
     listed = root.first("commentList")
-    for comment in listed.children if listed else ():
-        texts = [one for one in comment.walk() if one.name == "t"] if comment not in mine else []
-        found = next((one for one in texts if SEPARATOR in one.text), None)
+    return listed.children if listed else ()
+
+
+def _is_ours(comment: Element) -> bool:
+    return "".join(one.text for one in comment.walk() if one.name == "t").lstrip().startswith(HEAD)
+
+
+def _cut_below(comments: Iterable[Element]) -> Iterator[Edit]:
+    """The edits that cut users' notes where ours begin."""
+    for comment in comments:
+        texts = [one for one in comment.walk() if one.name == "t"]
+        found = next((one for one in texts if HEAD in one.text), None)
         if found:
-            start = data.index(SEPARATOR.encode(), found.inside)
-            before = data[found.inside : start]
-            start -= len(before) - len(before.rstrip(b"\r\n "))
-            yield Edit(start, found.close, b"")
+            kept = found.text.partition(HEAD)[0].rstrip()
+            yield Edit(found.inside, found.close, escaped(kept).encode())
             yield from (Edit(one.inside, one.close, b"") for one in texts[texts.index(found) + 1 :])
 
 
 def _drop(parts: Parts, book: Book, gone: list[str]) -> None:
     for part in gone:
         parts.remove(part)
-        parts.remove_relations(part)
+        parts.remove(relations_part(part))
     unrelate(parts, book.part, gone)
     if gone:
-        undeclare(parts, gone)
+        undeclare(parts, [*gone, *(relations_part(part) for part in gone)])

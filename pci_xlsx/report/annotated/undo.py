@@ -10,6 +10,7 @@ from pci_xlsx.report.annotated.edits import Edit, applied
 from pci_xlsx.report.annotated.elements import parse
 from pci_xlsx.report.annotated.parts import Undo, digest
 from pci_xlsx.report.annotated.relations import relations
+from pci_xlsx.report.annotated.xml_text import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,11 +28,7 @@ def undo_part(undos: Iterable[Undo], added: Sequence[str]) -> bytes:
     changed = [[one.part, one.now, one.before, [[e.start, e.end, e.new.decode()] for e in one.edits]] for one in undos]
     told = json.dumps({"added": list(added), "changed": changed}, ensure_ascii=False, separators=(",", ":"))
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    return f'{head}<{_TAG} xmlns="{_NAMESPACE}">{_escaped(told)}</{_TAG}>'.encode()
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f'{head}<{_TAG} xmlns="{_NAMESPACE}">{escaped(told)}</{_TAG}>'.encode()
 
 
 def undo_parts(parts: Parts, workbook: str) -> tuple[str, ...]:
