@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from pci_xlsx.errors import PciXlsxError
 from pci_xlsx.report.annotated.relations import OFFICE, relations
 
 if TYPE_CHECKING:
@@ -33,8 +34,14 @@ class Book(NamedTuple):
 
 
 def opened(parts: Parts) -> Book:
-    """Look a workbook over."""
-    part = next((name for name in parts.names if name.lower() == WORKBOOK), WORKBOOK)
+    """Look a workbook over.
+
+    Raises:
+        PciXlsxError: FIL-021, it has no workbook part, as .ods has none.
+    """
+    part = next((name for name in parts.names if name.lower() == WORKBOOK), None)
+    if part is None:
+        raise PciXlsxError("FIL-021")
     root = parts.tree(part)
     linked = {one.id: one for one in relations(parts, part)}
     listed = root.first("sheets")

@@ -6,7 +6,7 @@ from itertools import count
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
-from pci_xlsx.i18n import N_, show_date
+from pci_xlsx.i18n import N_, NP_, show_date
 from pci_xlsx.reading.addresses import address, area, letters
 from pci_xlsx.report.annotated.places import listed
 from pci_xlsx.report.annotated.sheet_frame import Frame, framed
@@ -79,8 +79,11 @@ def findings_sheet(result: Result, words: Texts, styles: Mapping[str, int], book
         page.row([("text", words.text(N_("Rien à corriger."))), *[("text", "")] * (DONE_COLUMN - 1)])
     last = page.number
     if len(shown) < len(result.findings):
-        rest = words.text(N_("Et {n} autres constats : corrigez d'abord ceux-ci."))
-        page.row([("plain", rest.format(n=len(result.findings) - len(shown)))])
+        left = len(result.findings) - len(shown)
+        more = NP_(
+            "Et encore {n} constat : corrigez d'abord ceux-ci.", "Et encore {n} constats : corrigez d'abord ceux-ci."
+        )
+        page.row([("plain", words.count(*more, left))])
     end = letters(DONE_COLUMN)
     names = (
         Scoped("_xlnm._FilterDatabase", f"{{sheet}}$A${HEADER_ROW}:${end}${last}", hidden=True),

@@ -8,6 +8,7 @@ import zipfile
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
+from pci_xlsx.errors import PciXlsxError, UnreadableFileError
 from pci_xlsx.reading.guard import open_archive
 from pci_xlsx.report.annotated.archive import entries, entry, zipped
 from pci_xlsx.report.annotated.edits import applied, undoing
@@ -36,9 +37,10 @@ class Parts:
         """Open a workbook.
 
         Raises:
-            UnreadableFileError: it is no workbook, damaged, hostile or protected by a password.
+            PciXlsxError: FIL-021, it is something else than an .xlsx or .xlsm workbook.
+            UnreadableFileError: it is damaged, hostile or protected by a password.
         """
-        open_archive(data)
+        _refuse_other_forms(data)
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             self._entries = {one.name.lower(): one for one in entries(data, archive.infolist())}
         self._edits: dict[str, list[Edit]] = {}
@@ -118,6 +120,16 @@ class Parts:
             for one in kept
         ]
         return zipped([*changed, *(entry(name, content) for name, content in self._added.items())])
+
+
+def _refuse_other_forms(data: bytes) -> None:
+    """Let a workbook of Excel's form pass the guard; a plan in JSON or in an .ods workbook can be read, not marked."""
+    try:
+        open_archive(data)
+    except UnreadableFileError as error:
+        if error.code == "FIL-003":
+            raise PciXlsxError("FIL-021") from error
+        raise
 
 
 def digest(content: bytes) -> str:
