@@ -70,6 +70,12 @@ def entry(name: str, content: bytes) -> Entry:
     return Entry(name, zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content), packed, is_utf8=not name.isascii())
 
 
+def rewritten(old: Entry, content: bytes) -> Entry:
+    """A file of the zip with another content."""
+    new = entry(old.name, content)
+    return old._replace(method=new.method, crc=new.crc, size=new.size, packed=new.packed)
+
+
 def entries(data: bytes, infos: Iterable[zipfile.ZipInfo]) -> tuple[Entry, ...]:
     """The files of a zip that the guard let pass, in their order.
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from pci_xlsx.report.annotated.looks import Looks
 
 _SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+USUAL_STYLES = "xl/styles.xml"
+"""Some programs look for it by this name."""
 _HEAD = 8192
 """Bytes of a sheet's XML among which its views stand."""
 
@@ -79,7 +81,8 @@ def _add_looks(parts: Parts, book: Book) -> tuple[Looks, list[New]]:
         return added.looks, []
     empty = new_styles(book.namespace)
     added = add_looks(empty, parse(empty))
-    styles = New("styles", parts.free_name("xl/styles{}.xml"), f"{_SPREADSHEET}.styles+xml")
+    name = USUAL_STYLES if USUAL_STYLES not in parts else parts.free_name("xl/styles{}.xml")
+    styles = New("styles", name, f"{_SPREADSHEET}.styles+xml")
     parts.add(styles.part, applied(empty, added.edits))
     return added.looks, [styles]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pci_xlsx.errors import PciXlsxError, UnreadableFileError
 from pci_xlsx.reading.guard import open_archive
-from pci_xlsx.report.annotated.archive import entries, entry, zipped
+from pci_xlsx.report.annotated.archive import entries, entry, rewritten, zipped
 from pci_xlsx.report.annotated.edits import applied, undoing
 from pci_xlsx.report.annotated.elements import parse
 
@@ -116,7 +116,7 @@ class Parts:
         """The workbook with everything done: untouched parts as they were, in their order, then the added ones."""
         kept = [one for key, one in self._entries.items() if key not in self._removed]
         changed = [
-            entry(one.name, applied(one.unpacked(), edits)) if (edits := self._edits.get(one.name.lower())) else one
+            rewritten(one, applied(one.unpacked(), edits)) if (edits := self._edits.get(one.name.lower())) else one
             for one in kept
         ]
         return zipped([*changed, *(entry(name, content) for name, content in self._added.items())])
