@@ -51,7 +51,7 @@ def _saved(tmp_path_factory: pytest.TempPathFactory) -> Saved:
     again = annotate(saved[2], result_of(*FINDINGS), FRENCH)
     printed = convert(_written(folder / "again.xlsx", again), "pdf", folder / "printed")
     done = subprocess.run(["pdftotext", "-l", "2", str(printed), "-"], capture_output=True, text=True, check=True)
-    return Saved(*saved, done.stdout)
+    return Saved(saved[0], saved[1], saved[2], saved[3], done.stdout)
 
 
 def _written(path: Path, content: bytes) -> Path:
@@ -59,7 +59,7 @@ def _written(path: Path, content: bytes) -> Path:
     return path
 
 
-def values(data: bytes) -> dict[str, list[list[object]]]:
+def values(data: bytes) -> dict[str, object]:
     """The values of every sheet but ours."""
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     return {title: book.get_sheet_by_name(title).to_python() for title in book.sheet_names if title != "Constats"}
