@@ -15,9 +15,10 @@ from python_calamine import CalamineWorkbook
 from pci_xlsx.errors import PciXlsxError, UnreadableFileError
 from pci_xlsx.findings import Severity
 from pci_xlsx.i18n import languages, texts
-from pci_xlsx.report.annotated import annotate, places, remove_marks
+from pci_xlsx.report.annotated import annotate, looks, places, remove_marks
 from pci_xlsx.report.annotated.notes import HEAD
 from pci_xlsx.report.words import hint, message
+from pci_xlsx.template import palette
 from tests.lint.lint import lint
 from tests.report.annotated.books import (
     DATA,
@@ -227,6 +228,17 @@ def test_a_mark_is_told_by_more_than_its_colour(example: bytes) -> None:
     hatches = [re.findall(r'patternType="(\w+)"', one) for one in marks]
     assert lines == [{"thin"}, {"dashed"}, {"dotted"}]
     assert len({one for (one,) in hatches} - {"solid"}) == len(Severity)
+
+
+def test_the_looks_are_those_of_our_other_workbooks() -> None:
+    """The room of the template may not be entered from that of the reports: its colours are written twice."""
+    tones = (palette.INK, palette.BORDER, palette.HEADER.ground, palette.LINK.ink, palette.TITLE.ink, palette.QUIET.ink)
+    ours = (looks.INK, looks.BORDER, looks.HEADER, looks.LINK, looks.TITLE, looks.QUIET)
+    assert [f"FF{tone[1:]}" for tone in tones] == list(ours)
+    assert looks.FONT == palette.FONT
+    for mark in looks.MARKS.values():
+        for ground in (mark.ground, mark.stripes):
+            assert palette.contrast(palette.Tone(palette.INK, f"#{ground[2:]}")) >= 4.5
 
 
 def test_marks_come_before_the_users_conditional_formats_in_rank() -> None:
