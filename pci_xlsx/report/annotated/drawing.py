@@ -24,6 +24,8 @@ WIDTH, LEAST_HEIGHT, LINE, ROOM = 300, 48, 16, 14
 CHARACTERS = 52
 """How many characters of the note's font stand on one line of a box."""
 GAP = 12
+FARTHEST = 200
+"""A box over so many hidden columns or rows ends where it is."""
 _TYPE = "_x0000_t202"
 _SHAPE_TYPE = (
     f'<v:shapetype id="{_TYPE}" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
@@ -129,6 +131,7 @@ def _shape(box: Box, grid: Grid, ident: int, spaces: str) -> str:
 def _reach(start: int, pixels: int, size: Callable[[int], int], last: int) -> tuple[int, int]:
     """The column or row in which a stretch from the beginning of another ends, and how far into it."""
     at, left = start, pixels
+    last = min(last, start + FARTHEST)
     while left > size(at) and at < last:
         left -= size(at)
         at += 1

@@ -17,6 +17,8 @@ _OPEN_TAG = re.compile(rb"""<[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>""")
 _ATTRIBUTE = re.compile(rb"""\s+([^\s=<>"'/]+)\s*=\s*("[^"]*"|'[^']*')""")
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _READ_AS_IS = {b"utf-8", b"us-ascii", b"ascii"}
+DEEPEST = 100
+"""No producer of workbooks nests elements deeper."""
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -114,7 +116,7 @@ class _Builder:
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         start = self._here()
         found = _OPEN_TAG.match(self._data, start)
-        if found is None:
+        if found is None or len(self._open) > DEEPEST:
             raise ValueError(tag)
         local = {key if key.startswith("xmlns") else key.rpartition(":")[2]: attributes[key] for key in attributes}
         self._open.append((Element(tag, local, start, found.end()), [], []))

@@ -14,9 +14,10 @@ from pci_xlsx.reading.addresses import address
 from pci_xlsx.report.annotated.drawing import Grid
 from pci_xlsx.report.annotated.edits import Edit
 from pci_xlsx.report.annotated.elements import cut, parse, place_among, with_attribute, without_attribute
+from pci_xlsx.report.annotated.sizes import heights, widths
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from pci_xlsx.findings import Severity
     from pci_xlsx.report.annotated.elements import Element
@@ -67,10 +68,6 @@ ORDER = (
     "extLst",
 )  # fmt: skip - the order of the standard
 _CELLS = re.compile(rb"""<((?:[\w.-]+:)?sheetData)(?:\s[^>]*)?(?<!/)>""")
-_ROW = re.compile(rb"<(?:[\w.-]+:)?row\s([^>]*)>")
-_NUMBER, _HEIGHT = re.compile(rb"""\br=["']([0-9]+)["']"""), re.compile(rb"""\bht=["']([0-9.]+)["']""")
-_HIDDEN = re.compile(rb"""\bhidden=["'](?:1|true)["']""")
-_PIXELS_A_POINT, _PIXELS_A_CHARACTER, _USUAL_WIDTH, _USUAL_HEIGHT = 96 / 72, 7, 64, 20
 
 
 class SheetXml:
@@ -98,7 +95,7 @@ class SheetXml:
     @property
     def grid(self) -> Grid:
         """The sizes of its columns and rows in pixels."""
-        return Grid(_widths(self.root), _heights(self.root, self.data))
+        return Grid(widths(self.root), heights(self.root, self.data))
 
 
 def _outline(data: bytes) -> Element:
@@ -171,28 +168,3 @@ def unmarking(xml: SheetXml) -> list[Edit]:
         ours = [rule for rule in rules if any(SIGN in one.text for one in rule.all("formula"))]
         edits += cut([block] if ours and len(ours) == len(rules) else ours)
     return edits
-
-
-def _widths(root: Element) -> Callable[[int], int]:
-    cols = root.first("cols")
-    held = [one.attributes for one in cols.children] if cols else []
-    sizes = [(int(one.get("min", "0")), int(one.get("max", "0")), _width(one)) for one in held]
-    return lambda column: next((size for first, last, size in sizes if first <= column <= last), _USUAL_WIDTH)
-
-
-def _width(column: Mapping[str, str]) -> int:
-    if column.get("hidden") in {"1", "true"}:
-        return 0
-    return int(float(column.get("width", "9.14")) * _PIXELS_A_CHARACTER)
-
-
-def _heights(root: Element, data: bytes) -> Callable[[int], int]:
-    usual = root.first("sheetFormatPr")
-    default = float(usual.attributes.get("defaultRowHeight", "15")) * _PIXELS_A_POINT if usual else _USUAL_HEIGHT
-    sizes: dict[int, int] = {}
-    for row in _ROW.findall(data):
-        number, height = _NUMBER.search(row), _HEIGHT.search(row)
-        if number and (height or _HIDDEN.search(row)):
-            points = float(height[1]) if height and not _HIDDEN.search(row) else 0
-            sizes[int(number[1])] = int(points * _PIXELS_A_POINT)
-    return lambda row: sizes.get(row, int(default))

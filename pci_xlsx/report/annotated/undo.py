@@ -13,7 +13,7 @@ from pci_xlsx.report.annotated.relations import relations
 from pci_xlsx.report.annotated.xml_text import escaped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from pci_xlsx.report.annotated.parts import Parts
 
@@ -39,25 +39,21 @@ def undo_parts(parts: Parts, workbook: str) -> tuple[str, ...]:
 
 def undone(parts: Parts, part: str) -> bytes | None:
     """The workbook as it was before it was marked; None where another program has saved it since."""
-    told = _told(parts, part)
-    if told is None:
-        return None
-    for name, now, before, edits in told["changed"]:
+    try:
+        told: dict[str, Any] = json.loads(parse(parts.read(part)).text)
+        return _led_back(parts, part, told["changed"], told["added"])
+    except (PciXlsxError, ValueError, TypeError, LookupError, AttributeError):
+        return None  # it is not as it was written
+
+
+def _led_back(parts: Parts, part: str, changed: list[Any], added: list[str]) -> bytes | None:
+    for name, now, before, edits in changed:
         if name not in parts or digest(parts.read(name)) != now:
             return None
         back = [Edit(start, end, new.encode()) for start, end, new in edits]
         if digest(applied(parts.read(name), back)) != before:
             return None
         parts.edit(name, back)
-    for name in (*told["added"], part):
+    for name in (*added, part):
         parts.remove(name)
     return parts.data()
-
-
-def _told(parts: Parts, part: str) -> Mapping[str, Any] | None:
-    """What the part says; None where it is not as it was written."""
-    try:
-        told = json.loads(parse(parts.read(part)).text)
-        return told if {"added", "changed"} <= told.keys() else None
-    except (PciXlsxError, ValueError, AttributeError):
-        return None
