@@ -90,6 +90,18 @@ FILES = (
         N_("Le fichier n'est pas du JSON valable (ligne {line}, colonne {column})."),
         N_("Corrigez le fichier à l'endroit indiqué."),
     ),
+    Kind(
+        "FIL-021",
+        N_("Le fichier ne peut pas être annoté"),
+        N_("Les constats ne peuvent être marqués que dans un classeur Excel (.xlsx, .xlsm) : {file} n'en est pas un."),
+        N_("Ouvrez-le dans Excel ou LibreOffice, enregistrez-le comme classeur Excel (.xlsx) et recommencez avec lui."),
+    ),
+    Kind(
+        "FIL-022",
+        N_("Le fichier à écrire est celui qui est lu"),
+        N_("{file} est un fichier lu : il n'est pas remplacé, rien n'a été écrit."),
+        N_("Donnez un autre nom au fichier à écrire."),
+    ),
 )
 
 READING = (
