@@ -40,7 +40,8 @@ def disagreements(plan: Plan, findings: Iterable[Finding], kept: Kept, judge: Ju
     """The rows whose state in the workbook is another than the one found, with both texts.
 
     Formulas take less for a value than people write and the program reads, and say of such a cell that it is to be
-    mended: that is no disagreement. But no row is called complete in which an error stands.
+    mended: that is no disagreement, nor is what the formulas of another template say in their own way. But no row is
+    called complete in which an error stands.
 
     Args:
         plan: the filled workbook.
@@ -52,10 +53,10 @@ def disagreements(plan: Plan, findings: Iterable[Finding], kept: Kept, judge: Ju
     differing = [one for one in found.differing(kept) if not found.agrees(one)]
     if not differing:
         return
-    again = _read_as_formulas(kept, judge)
+    again = _read_as_formulas(kept, judge) if kept.is_current else None
     for one in differing:
         called_complete = one.text in _complete()
-        if called_complete or not again.agrees(one):
+        if called_complete or (again and not again.agrees(one)):
             yield found.finding(one, called_complete=called_complete)
 
 

@@ -28,11 +28,15 @@ class States(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """The states of rows by table, for tables that say any; the gate chosen; the file, to look into it once more."""
+    """The states of rows by table, for tables that say any; the gate chosen; the file, to look into it once more.
+
+    `is_current`: they are formulas of the template that this program knows.
+    """
 
     states: Mapping[str, States] = MappingProxyType({})
     gate: Gate = Gate.COUNCIL
     data: bytes = b""
+    is_current: bool = True
 
 
 def states_of(found: FoundTable, grid: Grid, rows: Iterable[Row]) -> States | None:

@@ -72,7 +72,8 @@ def read_workbook(data: bytes, *, as_formulas: bool = False) -> FilledWorkbook:
     version = package.version or facts.get("template_version")
     language = facts.get("language", DEFAULT_LANGUAGE)
     plan, findings, states = _plan(searches, source, language, _by_formulas(language) if as_formulas else read_cell)
-    kept = Kept(states, chosen_gate(source), data) if states else Kept()
+    is_current = version in {None, TEMPLATE_VERSION}
+    kept = Kept(states, chosen_gate(source), data, is_current) if states else Kept()
     return FilledWorkbook(plan, (*_about(version), *findings, *_own_sheets(source)), version, kept)
 
 

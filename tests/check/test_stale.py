@@ -22,7 +22,7 @@ from pci_xlsx.demo.example import example
 from pci_xlsx.findings import Gate, Severity
 from pci_xlsx.i18n import texts
 from pci_xlsx.model.live import STATE
-from pci_xlsx.model.workbook import tables
+from pci_xlsx.model.workbook import TEMPLATE_VERSION, tables
 from pci_xlsx.plan_json import from_json
 from pci_xlsx.reading.addresses import address
 from pci_xlsx.reading.workbook import read_workbook
@@ -238,6 +238,16 @@ def test_what_only_formulas_cannot_read_is_no_disagreement() -> None:
 def test_no_row_is_called_complete_because_formulas_see_less() -> None:
     data = edited(workbook(), "needs", 1, need=" ")
     (finding,) = disagreements(said("needs", 1, COMPLETE, data))
+    assert finding.severity is Severity.WARNING
+
+
+def test_formulas_of_another_template_may_say_it_otherwise_but_not_that_all_is_well() -> None:
+    def aged(data: bytes) -> bytes:
+        old, new = f">{TEMPLATE_VERSION}<".encode(), b">0.9<"
+        return rezipped(data, lambda name, xml: xml.replace(old, new) if "custom" in name else xml)
+
+    assert disagreements(aged(said("actions", 2, "il manque le responsable"))) == []
+    (finding,) = disagreements(aged(said("actions", 2, COMPLETE)))
     assert finding.severity is Severity.WARNING
 
 

@@ -9,6 +9,7 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+import openpyxl
 import python_calamine
 
 from pci_xlsx.check import check_plan
@@ -27,6 +28,7 @@ from tests.lint.book import read_book
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
     from pci_xlsx.check.result import Result
     from pci_xlsx.i18n import Texts
@@ -62,6 +64,15 @@ class Calculated:
         """The value of the cell of a name."""
         title, _, address = self.names[name].rpartition("!")
         return self.value(title.strip("'$").replace("''", "'"), *place_of(address.replace("$", "")))
+
+
+def by_office(saved: Path) -> Calculated:
+    """A workbook that an office program saved."""
+    book = openpyxl.load_workbook(saved, data_only=True)
+    errors = ((ws.title, c.coordinate, c.value) for ws in book for row in ws.iter_rows() for c in row
+              if isinstance(c.value, str) and c.value.startswith(ERRORS))  # fmt: skip
+    names = {name: held.attr_text for name, held in book.defined_names.items()}
+    return Calculated(lambda sheet, row, column: book[sheet].cell(row + 1, column + 1).value, names, tuple(errors))
 
 
 def by_sheets(sheets: Mapping[str, list[list[str]]], data: bytes) -> Calculated:
