@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pci_xlsx.check.live import BETWEEN, BETWEEN_CELLS, COMPLETE, LACKS, OR, UNKNOWN, WRONG, group_labels
@@ -105,8 +106,24 @@ def _listed(rows: Rows, found: list[Check]) -> str:
         items.setdefault(key, [])
     for one in found:
         items[one.group or (one.field,)].append(_at_gate(one))
-    parts = [_item(rows, keys, conditions) for keys, conditions in items.items()]
+    kept = rows.kept()
+    parts = [
+        _once(rows, dict(together), kept if common else None)
+        for common, together in groupby(items.items(), lambda item: _all_end_with(item[1], f"*{kept}"))
+    ]
     return "&".join(parts) or '""'
+
+
+def _all_end_with(conditions: list[str], factor: str) -> bool:
+    return all(one.endswith(factor) for one in conditions)
+
+
+def _once(rows: Rows, items: dict[tuple[str, ...], list[str]], factor: str | None) -> str:
+    """The labels of items; what all of them depend on is asked once, since a formula has no room for more."""
+    if factor is None:
+        return "&".join(_item(rows, keys, conditions) for keys, conditions in items.items())
+    shorter = {keys: [one.removesuffix(f"*{factor}") for one in conditions] for keys, conditions in items.items()}
+    return f'IF({factor},{_once(rows, shorter, None)},"")'
 
 
 def _item(rows: Rows, keys: tuple[str, ...], conditions: list[str]) -> str:
