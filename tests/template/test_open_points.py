@@ -66,7 +66,11 @@ def _words(point: OpenPoint, book: Book) -> str:
 def _name_of_row(point: OpenPoint, words: Texts) -> str:
     row, key = point.row, point.block.row_key
     assert row is not None
-    shown = row.unread.get(key) or written(point.block.fields[key], row.entry(key), words, lambda _table, _key: None) if key else None
+    shown = (
+        row.unread.get(key) or written(point.block.fields[key], row.entry(key), words, lambda _table, _key: None)
+        if key
+        else None
+    )
     return str(shown or words.text("ligne {number}").format(number=row.origin.row))
 
 
