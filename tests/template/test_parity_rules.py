@@ -98,3 +98,45 @@ def test_a_fraction_where_a_whole_number_is_asked_for_is_wrong_for_both(monkeypa
         assert compared("typed", book, read, Gate.COUNCIL, DAY).disagreements == ()
         place = lay_out(plan, texts("fr")).table("indicators")
         assert ("Année cible" in str(book.value(place.sheet, place.first_row, place.state_column))) is wrong
+
+
+LEARNT = (
+    """
+    | plan         | period_start | period_end     |
+    |              | 2026-01-01   | 2030-12-31     |
+    | commitments  | commune      | decided_on     | reference |
+    |              | Atlantis     | 2027-05-01     | 12        |
+    | adoptions    | commune      | submitted_to_college_on | council_date |
+    |              | Atlantis     | 2027-01-01     | 2027-01-02 |
+    | actions      | id  | title  | budget         | start      | end        |
+    |              | A01 | Café   | 100.00         | 2027-01-01 | 2027-12-31 |
+    |              | A02 | Marché | 5.00           | 2027-01-01 | 2027-12-31 |
+    |              | A02 | Fête   | 5.00           | 2028-01-01 | 2028-12-31 |
+    | steps        | action | step | start         |
+    |              | A02    | Un   | 2029-01-01    |
+    |              | A01    | Deux | 2028-01-01    |
+    | budget_lines | action | amount | state       |
+    |              | A01    | 7.00   | peut-être   |
+    |              | A02    | -1.00  |             |
+    """,
+    """
+    | actions      | id  | title  | start      |
+    |              |     | Café   | 2027-01-01 |
+    |              | A03 | Marché | 2027-01-01 |
+    | follow_up    | action | date       | status  |
+    |              |        | 2027-05-01 | ongoing |
+    | members      | id  | name | role         | since      | until      |
+    |              | M03 | Anne | project_lead | 2026-01-01 |            |
+    |              | M01 | Jean | project_lead | 2027-07-01 |            |
+    |              | M03 | Léa  | project_lead |            | 2027-06-30 |
+    """,
+)
+"""What formulas and rules once saw differently: texts that are no commune and no state, an amount below nothing, two
+actions with one number, an action without, news of no action, leads in the order of their rows."""
+
+
+def test_workbook_and_validator_agree_on_what_they_once_did_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    with_few_rows(monkeypatch)
+    found = compare_calculated([plan_from_grid(text).plan for text in LEARNT], DAY, start=2)
+    assert found.disagreements == ()
+    assert found.not_empty > len(LEARNT)
