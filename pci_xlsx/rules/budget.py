@@ -28,7 +28,8 @@ def _of_lines(function: str, first: str = "", more: str = "") -> str:
 
 _STATE, _AMOUNT = ",{budget_lines.state},", ",{budget_lines.amount},"
 _COUNTED = f'{_STATE}"<>"&{{=funding_states.{REFUSED}}}'
-_WITH_AMOUNT = f'{_AMOUNT}">-1000000000000000"{_AMOUNT}"<1000000000000000"'
+_TOO_LARGE = "1000000000000000"
+_WITH_AMOUNT = f'{_AMOUNT}">-{_TOO_LARGE}"{_AMOUNT}"<{_TOO_LARGE}"'
 _CLEAR_LINES = "+".join(
     _of_lines("COUNTIFS", more=f"{_STATE}{{=funding_states.{code}}}{'' if code == REFUSED else _WITH_AMOUNT}")
     for code in code_list("funding_states").codes
@@ -36,7 +37,7 @@ _CLEAR_LINES = "+".join(
 """How many lines of an action have a state that can be read and, unless they were refused, an amount; but those without
 a state."""
 _LINES_DO_NOT_ADD_UP = (
-    "{live}*{first:id}*{formed:id}*ISNUMBER({budget})"
+    f"{{live}}*{{first:id}}*{{formed:id}}*ISNUMBER({{budget}})*({{budget}}<{_TOO_LARGE})"
     f"*({_of_lines('COUNTIFS')}>0)"
     f"*({_of_lines('COUNTIFS')}={_CLEAR_LINES}+{_of_lines('COUNTIFS', more=_STATE + chr(34) * 2 + _WITH_AMOUNT)})"
     f"*(ROUND({_of_lines('SUMIFS', '{budget_lines.amount},', _COUNTED)},2)<>{{budget}})"

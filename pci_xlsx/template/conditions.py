@@ -55,7 +55,14 @@ def day_of(form: str, field: str) -> str:
 
 def exactly(text: str) -> str:
     """A text as COUNTIF looks for it: this one, whatever wildcards or signs of comparison stand in it."""
-    return f'"="&SUBSTITUTE(SUBSTITUTE({text},"*","~*"),"?","~?")'
+    for sign in "~*?":
+        text = f'SUBSTITUTE({text},"{sign}","~{sign}")'
+    return f'"="&{text}'
+
+
+def no_wildcard(ident: str) -> str:
+    """The same of an id, shorter: an id that is none is said elsewhere, and must only stand for no other."""
+    return f'SUBSTITUTE({ident},"*","~*")'
 
 
 def beginning(text: str) -> str:

@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pci_xlsx.template.conditions import beginning, begun, begun_name, exactly, filled, form_cell, without_wildcards
+from pci_xlsx.template.conditions import (
+    beginning,
+    begun,
+    begun_name,
+    exactly,
+    filled,
+    form_cell,
+    no_wildcard,
+    without_wildcards,
+)
 from pci_xlsx.template.layout import absolute, literal, relative
 from pci_xlsx.values.labels import label_of
 
@@ -87,11 +96,12 @@ class Rows(NamedTuple):
         if self.block.key == "actions":
             ident, status = self.at("id"), self.at("status")
             dropped = literal(label_of("action_status", "dropped", self.words))
-            return f'(1-({ident}<>"")*(COUNTIF({DROPPED_NAME},{exactly(ident)})>0)-({ident}="")*({status}={dropped}))'
+            named = f"(COUNTIF({DROPPED_NAME},{no_wildcard(ident)})>0)"
+            return f'(1-({ident}<>"")*{named}-({ident}="")*({status}={dropped}))'
         if "action" not in self.block.fields:
             return None
         cells = self.at("action")
-        return f'(1-({cells}<>"")*(COUNTIF({DROPPED_NAME},{exactly(leading_id(cells))})>0))'
+        return f'(1-({cells}<>"")*(COUNTIF({DROPPED_NAME},{no_wildcard(leading_id(cells))})>0))'
 
 
 def leading_id(text: str) -> str:

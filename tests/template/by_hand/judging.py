@@ -45,10 +45,10 @@ class Judged(NamedTuple):
 
 def names_shown() -> tuple[list[str], list[str]]:
     """The names of the state columns, and of the dashboard's cells."""
-    columns = [state_name(block) for block in all_tables()]
-    sheets = [sheet.key for sheet in SHEETS if sheet.blocks]
-    values = [f"pci_sheet_{key}_{part}" for key in sheets for part in ("state", "missing")]
-    return columns, values + [f"pci_gate_{gate}_{part}" for gate in Gate for part in ("state", "errors")]
+    sheets = [f"pci_sheet_{sheet.key}" for sheet in SHEETS if sheet.blocks]
+    figures = [f"{sheet}_{part}" for sheet in sheets for part in ("state", "missing")]
+    gates = [f"pci_gate_{gate}_{part}" for gate in Gate for part in ("state", "errors")]
+    return [state_name(block) for block in all_tables()], ["pci_missing_total", *figures, *gates]
 
 
 def judge(answer: Answer, saved: bytes, gate: Gate) -> Judged:

@@ -28,15 +28,19 @@ _TITLES = re.compile(rb'<definedName name="_xlnm.Print_Titles"[^>]*>[^<]*</defin
 class Trial(NamedTuple):
     """What came of some edits.
 
-    `spread` are the cells in error that the user did not fill with one. `named` are the dashboard's cells by name,
-    `shown` what stands on the dashboard by the label on its left.
+    `spread` are the cells in error that the user did not fill with one, `named` the dashboard's cells by name.
     """
 
     judged: Judged
     spread: tuple[tuple[str, str, str], ...]
     named: dict[str, str | float | None]
-    shown: dict[str, str | float]
+    dashboard: list[list[str | float]]
     calendar: list[list[str | float]]
+
+    @property
+    def shown(self) -> dict[str | float, str | float]:
+        """What stands on the dashboard on the right of each text."""
+        return {left: right for row in self.dashboard for left, right in itertools.pairwise(row)}
 
     @property
     def faults(self) -> tuple[object, ...]:
@@ -65,9 +69,8 @@ class Bench(NamedTuple):
         sheets = [self.hand.book.title(key) for key in ("dashboard", "calendar")]
         answer = self.office.edit(self.file, edits, saved, columns=columns, values=values, grids=sheets)
         dashboard, calendar = [*answer.grids, [], []][:2]
-        shown = {left: right for row in dashboard for left, right in itertools.pairwise(row) if isinstance(left, str)}
         judged = judge(answer, saved.read_bytes(), self.gate)
-        return Trial(judged, tuple(_spread(answer, edits)), answer.values, shown, calendar)
+        return Trial(judged, tuple(_spread(answer, edits)), answer.values, dashboard, calendar)
 
 
 def bench(office: Office, folder: Path, plan: Plan, gate: Gate) -> Bench:
@@ -80,7 +83,8 @@ def bench(office: Office, folder: Path, plan: Plan, gate: Gate) -> Bench:
 
 def _spread(answer: Answer, edits: Sequence[Edit]) -> Iterator[tuple[str, str, str]]:
     planted = {(edit["sheet"], edit["at"]) for edit in edits if edit["do"] == "formula"}
+    typed = {edit["text"] for edit in edits if edit["do"] == "fill_name"}
     for sheet, cells in answer.errors.items():
         for at, shown, formula in cells:
-            if (sheet, at) not in planted:
+            if (sheet, at) not in planted and formula not in typed:
                 yield f"{sheet}!{at}", shown, formula
