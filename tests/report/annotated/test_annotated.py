@@ -196,7 +196,7 @@ def test_openpyxl_and_calamine_read_the_same_values_as_before(example: bytes) ->
 def test_our_own_reader_reads_the_same_plan_and_the_same_findings(example: bytes) -> None:
     before, result = checked(faulty())
     after, again = checked(example)
-    assert after == before
+    assert (after.plan, after.findings, after.kept.states) == (before.plan, before.findings, before.kept.states)
     assert again.findings == result.findings
     assert result.findings
 
