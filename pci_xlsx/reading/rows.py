@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pci_xlsx.findings import Severity, Term
-from pci_xlsx.reading.found import say
+from pci_xlsx.reading.found import field_term, say
 from pci_xlsx.reading.ids import Numbers
+from pci_xlsx.values.beside import settled
 from pci_xlsx.values.cells import ErrorText
 from pci_xlsx.values.outcome import Doing
 from pci_xlsx.values.reading import read_cell
+from pci_xlsx.values.series import doubted, rising
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pci_xlsx.findings import Finding
+    from pci_xlsx.findings import Finding, Param
     from pci_xlsx.model.rows import Row, Table
     from pci_xlsx.reading.found import FoundForm, FoundTable
     from pci_xlsx.reading.grid import Grid
@@ -23,7 +27,20 @@ if TYPE_CHECKING:
     from pci_xlsx.values.cells import CellValue
     from pci_xlsx.values.outcome import Note, Reading
 
-_CODES = {Doing.REPAIRED: "REA-014", Doing.UNDERSTOOD: "REA-015", Doing.UNSPLIT: "REA-016"}
+_CODES = {
+    Doing.REPAIRED: "REA-014",
+    Doing.UNDERSTOOD: "REA-015",
+    Doing.UNSPLIT: "REA-016",
+    Doing.AMBIGUOUS: "REA-030",
+    Doing.SAID_BESIDE: "REA-031",
+    Doing.CONTRADICTED: "REA-032",
+    Doing.PUT_OFF: "REA-033",
+    Doing.RESEMBLING: "REA-034",
+    Doing.HIDDEN: "REA-035",
+    Doing.MADE_A_DAY: "REA-036",
+}
+_WARNINGS = (Doing.CONTRADICTED, Doing.PUT_OFF)
+_DRAGGED = "REA-037"
 
 
 class ReadBlock(NamedTuple):
@@ -46,14 +63,9 @@ def read_table(found: FoundTable, grid: Grid, marks: Marks) -> ReadBlock:
     rows: list[Row] = []
     findings: list[Finding] = []
     numbers = Numbers(found, grid)
-    for at in _data_rows(found, grid):
-        cells = grid.row(at)
-        raws = {key: cells[column] for key, column in found.columns.items() if column in cells}
-        if not _is_filled(found.block, raws):
-            continue
-        readings = _read(found.block, raws)
-        if _is_prefilled(found.block, readings):
-            continue
+    begun = [*_begun(found, grid)]
+    doubted(found.block, [one.readings for one in begun])
+    for at, raws, readings in begun:
         values = _values(readings)
         given = numbers.missing(raws)
         if given:
@@ -64,8 +76,26 @@ def read_table(found: FoundTable, grid: Grid, marks: Marks) -> ReadBlock:
         if given and "id" in found.columns:
             findings.append(say("REA-011", Severity.WARNING, row.cell("id"), id=given))
         findings += _findings(row, raws, readings)
-    findings += [*_below(found, rows), *_merged(found, rows, grid, marks)]
+    findings += [*_below(found, rows), *_merged(found, rows, grid, marks), *_dragged(found, begun, rows)]
     return ReadBlock(tuple(rows), tuple(findings))
+
+
+class _Begun(NamedTuple):
+    """A row that somebody began: its number, its cells, and what they say."""
+
+    number: int
+    raws: Mapping[str, CellValue]
+    readings: dict[str, Reading]
+
+
+def _begun(found: FoundTable, grid: Grid) -> Iterator[_Begun]:
+    for at in _data_rows(found, grid):
+        cells = grid.row(at)
+        raws = {key: cells[column] for key, column in found.columns.items() if column in cells}
+        if _is_filled(found.block, raws):
+            readings = _read(found.block, raws)
+            if not _is_prefilled(found.block, readings):
+                yield _Begun(at, raws, readings)
 
 
 def _data_rows(found: FoundTable, grid: Grid) -> list[int]:
@@ -89,7 +119,7 @@ def _is_prefilled(block: Table, readings: Mapping[str, Reading]) -> bool:
 
 
 def _read(block: Table, raws: Mapping[str, CellValue]) -> dict[str, Reading]:
-    return {key: read_cell(block.fields[key], raw) for key, raw in raws.items()}
+    return settled(block, {key: read_cell(block.fields[key], raw) for key, raw in raws.items()})
 
 
 def _values(readings: Mapping[str, Reading]) -> dict[str, Any]:
@@ -102,7 +132,7 @@ def _unread(readings: Mapping[str, Reading]) -> Mapping[str, str]:
 
 def _findings(row: Row, raws: Mapping[str, CellValue], readings: Mapping[str, Reading]) -> Iterator[Finding]:
     for key, reading in readings.items():
-        raw = raws[key]
+        raw = raws.get(key)
         if isinstance(raw, ErrorText) and raw.text.startswith("="):
             yield say("REA-013", Severity.WARNING, row.cell(key), text=raw.text)
         for note in reading.notes:
@@ -110,10 +140,29 @@ def _findings(row: Row, raws: Mapping[str, CellValue], readings: Mapping[str, Re
 
 
 def _noted(row: Row, key: str, note: Note) -> Finding:
-    code = _CODES[note.doing]
-    if note.doing is Doing.UNSPLIT:
-        return say(code, Severity.HINT, row.cell(key), before=note.before)
-    return say(code, Severity.HINT, row.cell(key), before=note.before, after=note.after)
+    severity = Severity.WARNING if note.doing in _WARNINGS else Severity.HINT
+    after: dict[str, Param] = {} if note.after is None else {"after": note.after}
+    if note.doing is Doing.AMBIGUOUS and isinstance(note.after, tuple):
+        after = dict(zip(("first", "second"), note.after, strict=True))
+    return say(_CODES[note.doing], severity, row.cell(key), before=note.before, **after)
+
+
+def _dragged(found: FoundTable, begun: list[_Begun], rows: list[Row]) -> Iterator[Finding]:
+    """Dates that rise by one day row after row: one hint for each series, in its second cell."""
+    days: list[dict[str, date | None]] = []
+    owners: list[Row | None] = []
+    for row, (number, raws, _) in zip(rows, begun, strict=True):
+        if owners and number - 1 != begun[row.position - 2].number:
+            days.append({})
+            owners.append(None)
+        days.append({key: raw for key, raw in raws.items() if type(raw) is date})
+        owners.append(row)
+    for run in rising(found.block, days):
+        cells = [owner.cell(run.field) for owner in owners[run.rows.start : run.rows.stop] if owner]
+        first, last = days[run.rows[0]][run.field], days[run.rows[-1]][run.field]
+        term = field_term(found.block, run.field)
+        said = say(_DRAGGED, Severity.HINT, cells[1], field=term, rows=len(cells), first=first, last=last)
+        yield replace(said, related=tuple(cells))
 
 
 def _below(found: FoundTable, rows: list[Row]) -> Iterator[Finding]:

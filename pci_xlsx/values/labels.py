@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pci_xlsx.i18n import languages, texts
 from pci_xlsx.model.communes import communes
 from pci_xlsx.model.lists import COMMUNES, OTHER, WAIVABLE, code_list, is_other
-from pci_xlsx.values.folding import fold
+from pci_xlsx.values.folding import fold, fold_loosely
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,12 +43,28 @@ def code_of(key: str, text: str) -> str | None:
     The label as a drop-down writes it is looked for first, and French before the others: a French workbook that was
     filled by its drop-downs opens no other catalogue and folds nothing.
     """
-    written = next((code for language in languages() if (code := _written(key, language).get(text))), None)
+    written = labelled(key, text)
     if written:
         return written
-    folded = fold(text)
-    named = (_codes(key, language).get(folded) for language in languages())
-    return next((code for code in named if code), None) or _own_names(key).get(folded)
+    for folded, loosely in ((fold(text), False), (fold_loosely(text), True)):
+        named = (_codes(key, language, loosely=loosely).get(folded) for language in languages())
+        code = next((code for code in named if code), None) or _own_names(key, loosely=loosely).get(folded)
+        if code:
+            return code
+    return None
+
+
+def labelled(key: str, text: str) -> str | None:
+    """The code whose label this is, to the letter, in any language; None for another text."""
+    return next((code for language in languages() if (code := _written(key, language).get(text))), None)
+
+
+def names(key: str) -> Mapping[str, str]:
+    """Every name of the codes of a list, folded loosely, in every language."""
+    found = dict(_own_names(key, loosely=True))
+    for language in languages():
+        found |= _codes(key, language, loosely=True)
+    return MappingProxyType(found)
 
 
 @cache
@@ -58,22 +74,23 @@ def _written(key: str, language: str) -> Mapping[str, str]:
 
 
 @cache
-def _codes(key: str, language: str) -> Mapping[str, str]:
-    words = texts(language)
+def _codes(key: str, language: str, *, loosely: bool) -> Mapping[str, str]:
+    words, folded = texts(language), fold_loosely if loosely else fold
     found: dict[str, str] = {}
     for code in code_list(key).codes:
-        found.setdefault(fold(label_of(key, code, words)), code)
+        found.setdefault(folded(label_of(key, code, words)), code)
     return MappingProxyType(found)
 
 
 @cache
-def _own_names(key: str) -> Mapping[str, str]:
+def _own_names(key: str, *, loosely: bool) -> Mapping[str, str]:
     """What names a code in no language: the code itself, and the other names of a commune."""
     found: dict[str, str] = {}
+    folded = fold_loosely if loosely else fold
     if key == COMMUNES:
         for commune in communes().values():
             for name in (commune.name, commune.luxembourgish, commune.german, *commune.aliases):
-                found.setdefault(fold(name), commune.code)
+                found.setdefault(folded(name), commune.code)
     for code in code_list(key).codes:
-        found.setdefault(fold(code), code)
+        found.setdefault(folded(code), code)
     return MappingProxyType(found)

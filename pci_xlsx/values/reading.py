@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pci_xlsx.model.fields import FieldType
+from pci_xlsx.model.demands import Level
+from pci_xlsx.values.amounts import read_money
 from pci_xlsx.values.cells import ErrorText, shown
-from pci_xlsx.values.choices import is_lossy_number, leading_id, read_code, read_reference, read_yes_no
+from pci_xlsx.values.choices import number_text, read_code, read_yes_no
 from pci_xlsx.values.dates import read_date
-from pci_xlsx.values.folding import clean
+from pci_xlsx.values.folding import clean, hidden_signs
+from pci_xlsx.values.ids import leading_id, read_reference
 from pci_xlsx.values.labels import code_of
-from pci_xlsx.values.numbers import read_figure, read_integer, read_money, read_percent, read_year
-from pci_xlsx.values.outcome import Doing, Note, Reading, unread
+from pci_xlsx.values.numbers import read_figure, read_integer, read_percent, read_year
+from pci_xlsx.values.outcome import Doing, Note, Reading, Why, unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
 _SPLIT = re.compile(r"[;\n]")
 _LOOKS_LIKE_SEVERAL = re.compile(r",|/| et | und | an | and ")
 _BRACKETS = re.compile(r"\([^()]*\)")
+_LONGEST_EMPTY_ANSWER = 30
 
 
 def read_cell(field: Field, raw: CellValue) -> Reading:
@@ -35,7 +40,14 @@ def read_cell(field: Field, raw: CellValue) -> Reading:
     """
     if isinstance(raw, ErrorText):
         return unread(raw.text)
-    return _read_several(field, raw) if field.many else _READERS[field.type](field, raw)
+    reading = _read_several(field, raw) if field.many else _READERS[field.type](field, raw)
+    if reading.unread is not None:
+        from pci_xlsx.values.unread import why_unread
+
+        reading = reading._replace(why=why_unread(field, reading.unread))
+    if isinstance(raw, str) and not raw.isprintable() and (signs := hidden_signs(raw)):
+        return reading._replace(notes=(*reading.notes, Note(Doing.HIDDEN, shown(raw), signs)))
+    return reading
 
 
 def _read_several(field: Field, raw: CellValue) -> Reading:
@@ -59,22 +71,21 @@ def _is_unsplit(field: Field, part: str) -> bool:
     return bool(_LOOKS_LIKE_SEVERAL.search(_BRACKETS.sub("", part)))
 
 
-def _text(_field: Field, raw: CellValue) -> Reading:
-    return Reading(shown(raw))
+def _text(field: Field, raw: CellValue) -> Reading:
+    """The text as it stands. A day may be what a program made of `3/5`, and `à définir` is no answer yet."""
+    text = shown(raw)
+    if isinstance(raw, date) and not isinstance(raw, datetime):
+        return Reading(text, notes=(Note(Doing.MADE_A_DAY, text),))
+    if len(text) <= _LONGEST_EMPTY_ANSWER and field.level is not Level.OPTIONAL:
+        from pci_xlsx.values.nothing import nothing_in
 
-
-def _code(field: Field, raw: CellValue) -> Reading:
-    text = _number_text(raw)
-    return unread(text) if is_lossy_number(field, raw) else read_code(field, text)
+        if nothing_in(text) in (Why.PUT_OFF, Why.DASH):
+            return Reading(text, notes=(Note(Doing.PUT_OFF, text),))
+    return Reading(text)
 
 
 def _reference(field: Field, raw: CellValue) -> Reading:
-    return read_reference(field, _number_text(raw))
-
-
-def _number_text(raw: CellValue) -> str:
-    """The text of a cell; of a number as codes are written, with a point."""
-    return shown(raw).replace(",", ".") if isinstance(raw, float) else shown(raw)
+    return read_reference(field, number_text(raw))
 
 
 _READERS: Mapping[FieldType, Callable[[Field, CellValue], Reading]] = MappingProxyType(
@@ -88,7 +99,7 @@ _READERS: Mapping[FieldType, Callable[[Field, CellValue], Reading]] = MappingPro
         FieldType.PERCENT: lambda _field, raw: read_percent(raw),
         FieldType.NUMBER: lambda _field, raw: read_figure(raw),
         FieldType.YES_NO: lambda _field, raw: read_yes_no(raw),
-        FieldType.LIST: _code,
+        FieldType.LIST: read_code,
         FieldType.REF: _reference,
         FieldType.ID: _reference,
     }

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pci_xlsx.values.amounts import read_money
 from pci_xlsx.values.cells import ErrorText, visible
-from pci_xlsx.values.numbers import read_figure, read_integer, read_money, read_percent, read_year
+from pci_xlsx.values.numbers import read_figure, read_integer, read_percent, read_year
 from pci_xlsx.values.outcome import Reading
 
 
