@@ -25,8 +25,10 @@ _FLOAT_NOISE = Decimal("0.000001")
 _CURRENCY_BEFORE = r"^(?:€|eur\b)\s*"
 _CURRENCY_AFTER = r"\s*(?:\bd'|\bde )?(?:€|eur|euro|euros)$"
 _NO_CENTS = r"(?a)\s*[,.]\s*-{1,2}$"
-_SCALED = r"(?a)(.*\d)\s*(k|t|m|mille|milliers?|tausend|tsd\.?|dausend|thousand|mio\.?|millions?|millionen|milliounen)"
+_THOUSAND = ("k", "t", "mille", "millier", "milliers", "tausend", "tsd", "dausend", "thousand")
+_MILLION = ("m", "mio", "million", "millions", "millionen", "milliounen")
 _NEEDS_CURRENCY = ("t", "m")
+_SCALED = rf"(?a)(.*\d)\s*({'|'.join(_THOUSAND + _MILLION)})\.?"
 _OTHER_CURRENCY = (
     r"(?a)\d\s*(?:chf|sfr\.?|francs?|franken|frang|luf|flux|usd|us\$|\$|dollars?|£|gbp|livres?|pounds?|dm|mark)\b"
     r"|(?:chf|sfr|luf|flux|usd|us\$|\$|£|gbp)\s*\d"
@@ -78,13 +80,13 @@ def _taken_apart(text: str) -> _Amount:
     found = re.fullmatch(_SCALED, bare)
     if found is None or (found[2] in _NEEDS_CURRENCY and bare == whole):
         return _Amount(bare, Decimal(1))
-    return _Amount(found[1], _scales()[found[2].rstrip(".")])
+    return _Amount(found[1], _scales()[found[2]])
 
 
 @cache
 def _scales() -> Mapping[str, Decimal]:
-    thousand = dict.fromkeys("k t mille millier milliers tausend tsd dausend thousand".split(), Decimal(1000))
-    million = dict.fromkeys("m mio million millions millionen milliounen".split(), Decimal(1_000_000))
+    thousand = dict.fromkeys(_THOUSAND, Decimal(1000))
+    million = dict.fromkeys(_MILLION, Decimal(1_000_000))
     return MappingProxyType(thousand | million)
 
 

@@ -102,7 +102,7 @@ def _from_mangled(key: str, raw: CellValue, text: str) -> Reading:
 
 
 def _codes_of_day(key: str, day: date) -> tuple[str, ...]:
-    """The codes that a spreadsheet may have turned into this day: 2.3 becomes the 2nd of March, or the 3rd of February."""
+    """The codes that a spreadsheet may have turned into this day: 2.3 becomes 2 March, or 3 February."""
     if isinstance(day, datetime):
         return ()
     pairs = dict.fromkeys((f"{day.day}.{day.month}", f"{day.month}.{day.day}"))

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _SERIAL = r"(?a)\d{5}(?:[.,]\d+)?"
 _NO_END = """
-en continu|continu|continue|en permanence|permanent|permanente|recurrent|recurrente|illimite|illimitee|sans fin|sans terme
-duree indeterminee|indetermine|indeterminee|en cours|au long cours
+en continu|continu|continue|en permanence|permanent|permanente|recurrent|recurrente|illimite|illimitee
+sans fin|sans terme|duree indeterminee|indetermine|indeterminee|en cours|au long cours
 laufend|fortlaufend|dauerhaft|unbefristet|kontinuierlich|fortwahrend|auf dauer|bis auf weiteres|wiederkehrend
 lafend|kontinueierlech|daueraft|onbefrist|permanent|emmer erem
 ongoing|on-going|continuous|continuously|open-ended|open ended|no end|indefinite|indefinitely|recurrent|recurring
@@ -100,16 +100,24 @@ def has_no_end(text: str) -> bool:
 def why_no_date(text: str, *, last_day: bool) -> Reason | None:
     """Why a text is no date: it may be two, tells no year, only the other side, no end, or a rhythm."""
     folded = fold(text)
-    if days := two_days(folded):
+    if days := two_days(folded) or _winter_days(folded, last_day=last_day):
         return Reason(Why.TWO_READINGS, days)
-    if winters := two_winters(folded):
-        return Reason(Why.TWO_READINGS, tuple(one.last if last_day else one.first for one in winters))
     if has_no_end(text):
         return Reason(Why.NO_END)
     if _span(folded):
         return Reason(Why.OTHER_SIDE)
+    return _why_no_day(folded)
+
+
+def _why_no_day(folded: str) -> Reason | None:
+    """Whether only the year is missing, or a rhythm is told instead."""
     if len(folded) > LONGEST or re.search(r"(?a)\d{4}|^\d*[.]?$", folded):
         return None
     if _span(f"{folded} {_PLAINLY_A_YEAR}"):
         return Reason(Why.NO_YEAR)
     return Reason(Why.RHYTHM) if re.search(_RHYTHM, folded) else None
+
+
+def _winter_days(folded: str, *, last_day: bool) -> tuple[date | None, ...]:
+    winters = two_winters(folded) or ()
+    return tuple(one.last if last_day else one.first for one in winters)

@@ -24,8 +24,8 @@ tbd|tba|tbc|to be defined|to be determined|to be decided|to be confirmed|to be a
 """
 _NOT_CONCERNED = """
 n/a|na|n.a.|n/a.|n.a|s.o.|s/o|s.o|sans objet|non applicable|pas applicable|ne s'applique pas|pas concerne|non concerne
-entfallt|nicht zutreffend|trifft nicht zu|nicht anwendbar|fallt ewech|falt ewech|net zoutreffend|net applicabel|net concerneiert
-not applicable|does not apply
+entfallt|nicht zutreffend|trifft nicht zu|nicht anwendbar|fallt ewech|falt ewech|net zoutreffend|net applicabel
+net concerneiert|not applicable|does not apply
 """
 _NO_ANSWER = "neant|aucun|aucune|rien|keine|keiner|keines|kein|keen|keng|nichts|naischt|none|nil|nothing"
 _FREE = """

@@ -24,8 +24,8 @@ _TWO_NUMBERS = r"(?a)([+-]?[1-9]\d{0,2})\s*[,]\s*(\d{3})"
 _TWO_FIGURES = r"(?a)([+-]?[1-9]\d{0,2})[,.](\d{3})"
 _PERCENT = r"\s*(?:%|pour cent|pourcents?|prozent|percent|per cent|p\. ?c\.?|pct)$"
 _COUNTED = (
-    r" (?:personnes?|participant(?:e?s|\.e\.s)?|participations?|habitants?|residents?|enfants?|eleves?|menages?|reponses?"
-    r"|personen|teilnehmer(?:/?-?innen|\*innen|:innen)?|teilnehmende|einwohner(?:innen)?|kinder|antworten|haushalte"
+    r" (?:personnes?|participant(?:e?s|\.e\.s)?|participations?|habitants?|residents?|enfants?|eleves?|menages?"
+    r"|reponses?|personen|teilnehmer(?:/?-?innen|\*innen|:innen)?|teilnehmende|einwohner(?:innen)?|kinder|antworten|haushalte"
     r"|leit|participanten|kanner|awunner|people|persons|attendees|inhabitants|answers)$"
 )
 _YEAR = r"(?a)(?:en |im |am |in |an |l'|de l')?(?:(?:annee|exercice|jahr|joer|year|haushaltsjahr|budget) )?(\d{4})\.?"

@@ -63,9 +63,8 @@ def part_in(text: str) -> Span | None:
     Raises:
         ValueError: there is no such month: 13/2027.
     """
-    if found := re.fullmatch(_TWO_YEARS, text):
-        if span := _over_two_years(found[1], int(found[2]), full_year(found[4]), found[3]):
-            return span
+    if span := _over_two_years(text):
+        return span
     if (found := re.fullmatch(_SHORT_MONTH, text)) and found[1] in months():
         return months_from(full_year(found[2]), months()[found[1]])
     if found := re.fullmatch(_BEFORE_YEAR, text):
@@ -87,8 +86,12 @@ def _winter(year: int) -> Span:
     return months_from(year, _WINTER_BEGINS, 3)
 
 
-def _over_two_years(what: str | None, first: int, second: int, sign: str) -> Span | None:
+def _over_two_years(text: str) -> Span | None:
     """A school year, a winter, or two years: 2027/28, 2027-28 (a month would be 12 at most)."""
+    found = re.fullmatch(_TWO_YEARS, text)
+    if found is None:
+        return None
+    what, first, sign, second = found[1], int(found[2]), found[3], full_year(found[4])
     if second != first + 1 and second % 100 != (first + 1) % 100:
         return None
     if what and what.startswith(("hiver", "win", "wan")):

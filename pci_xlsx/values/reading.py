@@ -7,8 +7,8 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pci_xlsx.model.fields import FieldType
 from pci_xlsx.model.demands import Level
+from pci_xlsx.model.fields import FieldType
 from pci_xlsx.values.amounts import read_money
 from pci_xlsx.values.cells import ErrorText, shown
 from pci_xlsx.values.choices import number_text, read_code, read_yes_no

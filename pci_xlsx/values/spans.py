@@ -23,10 +23,13 @@ _WEEKDAY = (
 )
 _AT = (
     r"^(?:(?:dans le|au) courant |(?:au )?cours |im laufe |am laf |courant |(?:le |du |de |au )?mois |entre |zwischen "
-    r"|teschent |between |le |la |les |au |aux |a |en |du |de |des |dem |den |der |das |am |an |im |in |von |vom |vun |vu "
-    r"|vum |um |the |on |at |of |from |l'|d')"
+    r"|teschent |between |le |la |les |au |aux |a |en |du |de |des |dem |den |der |das |am |an |im |in |von |vom |vun "
+    r"|vu |vum |um |the |on |at |of |from |l'|d')"
 )
-_FROM = r"^(?:a partir |a compter |depuis |des |ab |seit |von |vom |vun |vum |zanter |from |since |as of |starting |debut: )"
+_FROM = (
+    r"^(?:a partir |a compter |depuis |des |ab |seit |von |vom |vun |vum |zanter |from |since |as of "
+    r"|starting |debut: )"
+)
 _UNTIL = (
     r"^(?:jusqu'(?:a |au |en )|jusque |d'ici |pour |au plus tard |bis (?:zum |zur |spatestens )?|spatestens |bis zou "
     r"|by |until |till |up to |no later than |fin: )"
@@ -88,9 +91,9 @@ def closed_in(text: str) -> Span | None:
 
 def _third(whole: Span, number: int) -> Span | None:
     """The beginning, the middle or the end of a span: ten days of a month, a third of the months of a longer one."""
-    if whole.first is None or whole.last is None:
+    first, last = whole.first, whole.last
+    if first is None or last is None:
         return None
-    first, last = whole
     count = (last.year - first.year) * 12 + last.month - first.month + 1
     if count > 1:
         many = max(count // 3, 1)

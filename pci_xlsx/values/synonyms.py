@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _DEGREES: Mapping[str, str] = MappingProxyType(
     {
-        "high": "haut, haute, élevé, élevée, fort, forte, grand, grande, prioritaire, hoch, sehr hoch, héich, grouss, strong",
+        "high": "haut, haute, élevé, élevée, fort, forte, grand, grande, prioritaire, hoch, sehr hoch, héich, grouss, "
+        "strong",
         "medium": "moyen, moyenne, normal, normale, mittel, mittlere, mëttel, average",
         "low": "bas, basse, faible, petit, petite, niedrig, gering, tief, niddreg, kleng, weak",
     }
@@ -25,8 +26,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "weights": _DEGREES,
         "action_status": {
             "planned": "prévu, planifiée, planifié, à faire, à venir, geplant, vorgesehen, geplangt, virgesinn, to do",
-            "ongoing": "en cours de réalisation, commencée, démarrée, lancée, laufend, läuft, in Arbeit, lafend, leeft, "
-            "an der Maach, in progress, started, running",
+            "ongoing": "en cours de réalisation, commencée, démarrée, lancée, laufend, läuft, in Arbeit, lafend, "
+            "leeft, an der Maach, in progress, started, running",
             "done": "réalisé, terminée, terminé, faite, fait, achevée, finie, clôturée, umgesetzt, erledigt, "
             "abgeschlossen, beendet, fertig, ofgeschloss, gemaach, färdeg, completed, finished",
             "postponed": "reporté, différée, repoussée, verschoben, aufgeschoben, verréckelt, verluecht, delayed",
@@ -36,12 +37,13 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "funding_states": {
             "planned": "prévue, à demander, geplant, vorgesehen, virgesinn",
             "requested": "demandée, en attente, beantragt, ugefrot, applied for",
-            "granted": "accordée, acquis, obtenu, approuvé, bewilligt, genehmigt, zugesagt, gewährt, accordéiert, guttgeheescht, approved",
+            "granted": "accordée, acquis, obtenu, approuvé, bewilligt, genehmigt, zugesagt, gewährt, "
+            "accordéiert, guttgeheescht, approved",
             "refused": "refusée, rejeté, abgelehnt, ofgeleent, rejected, declined",
         },
         "funding_sources": {
-            "commune": "commune, la commune, administration communale, fonds communaux, budget de la commune, Gemeinde, "
-            "Gemeindebudget, Gemeindehaushalt, Gemeng, Gemengebudget, municipality, municipal budget",
+            "commune": "commune, la commune, administration communale, fonds communaux, budget de la commune, "
+            "Gemeinde, Gemeindebudget, Gemeindehaushalt, Gemeng, Gemengebudget, municipality, municipal budget",
             "running_budget": "budget de fonctionnement, budget ordinaire, fonctionnement, laufendes Budget, laufende "
             "Kosten, Betriebskosten, lafende Budget, running costs, operating budget",
             "state": "autre ministère, fonds national",
@@ -76,8 +78,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "political_function": {
             "mayor": "la bourgmestre, Bürgermeister, Bürgermeisterin, Buergermeeschter, Buergermeeschtesch",
             "alderman": "échevine, 1er échevin, 1ère échevine, 2e échevin, Schöffe, Schöffin, Schäffen, Schäffin",
-            "councillor": "conseillère, conseiller communal, conseillère communale, Gemeinderat, Gemeinderätin, Ratsmitglied, "
-            "Gemengerot, Conseillère, councilor",
+            "councillor": "conseillère, conseiller communal, conseillère communale, Gemeinderat, "
+            "Gemeinderätin, Ratsmitglied, Gemengerot, councilor",
         },
         "step_kinds": {
             "work": "tâche, Arbeit, Aarbecht, task",
@@ -95,7 +97,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "plan_type": {
             "single": "une seule commune, communal, eine Gemeinde, kommunal, eng Gemeng",
-            "intercommunal": "intercommunale, plusieurs communes, interkommunal, mehrere Gemeinden, méi Gemengen, regional",
+            "intercommunal": "intercommunale, plusieurs communes, interkommunal, mehrere Gemeinden, méi Gemengen, "
+            "regional",
         },
         "languages": {
             "lb": "Lëtzebuergesch, Luxemburgisch, Luxembourgish, lu",
@@ -114,6 +117,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 """By list and code; a test proves that no word is a label of another code."""
 
+LISTS = tuple(_WORDS)
+"""The lists that have such words."""
 _BEFORE_COMMUNES = (
     "administration communale de",
     "administration communale d",

@@ -10,8 +10,9 @@ from pci_xlsx.model.fields import FieldType
 from pci_xlsx.model.workbook import tables
 from pci_xlsx.report.kinds import kinds
 from pci_xlsx.values.cells import shown, visible
+from tests.values.examples import KEPT, SAME, Column, Example
 from tests.values.row import read_rows
-from tests.values.understood import COLUMNS, KEPT, SECTIONS, Column, Example
+from tests.values.understood import COLUMNS, SECTIONS
 
 if TYPE_CHECKING:
     from pci_xlsx.values.cells import CellValue
@@ -31,14 +32,15 @@ def test_what_is_written_is_read_so_and_nothing_else_is_said(example: Example, r
     table, _, key = example.field.partition(".")
     read = read_rows(table, [filler(table, key) | dict(example.beside) | {key: raw}])
     (row,) = read.rows
-    text = shown(visible(raw) or "")
-    if example.value == KEPT:
+    seen = visible(raw)
+    text = "" if seen is None else shown(seen)
+    if example.value is KEPT:
         assert not row.entry(key)
         assert row.unread[key] in {text, text.replace(",", ".")}
     else:
         held = row.entry(key)
-        expected = text if example.value == "=" else example.value
-        assert (held[0] if isinstance(held, tuple) and example.value == "=" else held) == expected
+        expected = text if example.value is SAME else example.value
+        assert (held[0] if isinstance(held, tuple) and example.value is SAME else held) == expected
         assert key not in row.unread
     assert set(read.codes.get((2, key), ())) == {example.code, *example.also} - {None}
     assert {other: row.entry(other) for other in example.then} == dict(example.then)
