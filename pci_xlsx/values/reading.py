@@ -79,7 +79,7 @@ def _text(field: Field, raw: CellValue) -> Reading:
     if len(text) <= _LONGEST_EMPTY_ANSWER and field.level is not Level.OPTIONAL:
         from pci_xlsx.values.nothing import nothing_in
 
-        if nothing_in(text) in (Why.PUT_OFF, Why.DASH):
+        if nothing_in(text) is Why.PUT_OFF:
             return Reading(text, notes=(Note(Doing.PUT_OFF, text),))
     return Reading(text)
 

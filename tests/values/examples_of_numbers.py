@@ -67,8 +67,8 @@ NOTHING = (
     Example("actions.start", ways("n/a"), KEPT, "TYP-006"),
     Example("actions.status", ways("à définir|noch offen|nach oppen|tbd"), KEPT, "TYP-005"),
     Example("actions.funding_source", ways("à définir|noch offen|nach oppen|tbd"), KEPT, "TYP-005"),
-    Example("actions.responsible", ways("à définir|noch offen|nach net bekannt|tbd|-"), SAME, "REA-033"),
-    Example("actions.responsible", ways("n/a|pas de frais"), SAME),
+    Example("actions.responsible", ways("à définir|noch offen|nach net bekannt|tbd"), SAME, "REA-033"),
+    Example("actions.responsible", ways("n/a|-|aucun"), SAME),
 )
 
 NUMBERS = (

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from pci_xlsx.values.amounts import read_money
 from pci_xlsx.values.cells import ErrorText, visible
 from pci_xlsx.values.numbers import read_figure, read_integer, read_percent, read_year
-from pci_xlsx.values.outcome import Reading
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,9 @@ from pci_xlsx.model.workbook import tables
 from pci_xlsx.report.kinds import kinds
 from pci_xlsx.values.cells import shown, visible
 from tests.values.examples import KEPT, SAME, Column, Example
+from tests.values.examples_of_dates import COLUMNS
 from tests.values.row import read_rows
-from tests.values.understood import COLUMNS, SECTIONS
+from tests.values.understood import SECTIONS
 
 if TYPE_CHECKING:
     from pci_xlsx.values.cells import CellValue
