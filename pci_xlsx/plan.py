@@ -37,6 +37,7 @@ GROUPED_NUMBER = (
     r"[+-]?[1-9][0-9]{0,2}(?:(?:([ '’\u00a0\u2009\u202f])[0-9]{3}(?:\1[0-9]{3})*|(?:[.][0-9]{3}){2,})(?:,[0-9]+)?)"
 )
 """A number whose thousands are set apart without a doubt; a pattern as text, for hardly any figure needs it."""
+NUMBER_SIGNS = "+-0123456789., '’\u00a0\u2009\u202f"
 GROUP_OR_FRACTION = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}")
 
 
@@ -244,7 +245,7 @@ def figure(value: Decimal | str | None, kind: str | None = None) -> Decimal | st
 
 def _grouped(value: str) -> Decimal | str:
     """The number of a text like `10 600`; another text as it is."""
-    if not re.fullmatch(GROUPED_NUMBER, value):
+    if value.strip(NUMBER_SIGNS) or not re.fullmatch(GROUPED_NUMBER, value):
         return value
     return Decimal(re.sub(r"[^0-9,+-]", "", value).replace(",", "."))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,7 +10,7 @@ from pci_xlsx.findings import Severity, Term
 from pci_xlsx.reading.found import field_term, say
 from pci_xlsx.reading.ids import Numbers
 from pci_xlsx.values.beside import settled
-from pci_xlsx.values.cells import ErrorText
+from pci_xlsx.values.cells import ErrorText, shown
 from pci_xlsx.values.outcome import Doing
 from pci_xlsx.values.reading import read_cell
 from pci_xlsx.values.series import doubted, rising
@@ -53,8 +52,8 @@ class ReadBlock(NamedTuple):
 def read_form(found: FoundForm, grid: Grid) -> ReadBlock:
     """The record of a form."""
     raws = {key: raw for key, at in found.cells.items() if (raw := grid.at(*at)) is not None}
-    readings = _read(found.block, raws)
-    row = found.block.row_type(origin=found.origin, unread=_unread(readings), **_values(readings))
+    readings, unread = _settled(found.block, _read(found.block, raws))
+    row = found.block.row_type(origin=found.origin, unread=unread, **_values(readings))
     return ReadBlock((row,), tuple(_findings(row, raws, readings)))
 
 
@@ -65,13 +64,14 @@ def read_table(found: FoundTable, grid: Grid, marks: Marks) -> ReadBlock:
     numbers = Numbers(found, grid)
     begun = [*_begun(found, grid)]
     doubted(found.block, [one.readings for one in begun])
-    for at, raws, readings in begun:
+    for at, raws, alone in begun:
+        readings, unread = _settled(found.block, alone)
         values = _values(readings)
         given = numbers.missing(raws)
         if given:
             values["id"] = given
         position = len(rows) + 1
-        row = found.block.row_type(origin=found.origin(at), position=position, unread=_unread(readings), **values)
+        row = found.block.row_type(origin=found.origin(at), position=position, unread=unread, **values)
         rows.append(row)
         if given and "id" in found.columns:
             findings.append(say("REA-011", Severity.WARNING, row.cell("id"), id=given))
@@ -119,7 +119,16 @@ def _is_prefilled(block: Table, readings: Mapping[str, Reading]) -> bool:
 
 
 def _read(block: Table, raws: Mapping[str, CellValue]) -> dict[str, Reading]:
-    return settled(block, {key: read_cell(block.fields[key], raw) for key, raw in raws.items()})
+    return {key: read_cell(block.fields[key], raw) for key, raw in raws.items()}
+
+
+def _settled(block: Table, readings: dict[str, Reading]) -> tuple[dict[str, Reading], Mapping[str, str]]:
+    """The readings of a row, where something was not read in the light of each other; and the texts left unread."""
+    unread = _unread(readings)
+    if not unread:
+        return readings, unread
+    together = settled(block, readings)
+    return together, _unread(together)
 
 
 def _values(readings: Mapping[str, Reading]) -> dict[str, Any]:
@@ -149,19 +158,19 @@ def _noted(row: Row, key: str, note: Note) -> Finding:
 
 def _dragged(found: FoundTable, begun: list[_Begun], rows: list[Row]) -> Iterator[Finding]:
     """Dates that rise by one day row after row: one hint for each series, in its second cell."""
-    days: list[dict[str, date | None]] = []
+    lines: list[Mapping[str, CellValue]] = []
     owners: list[Row | None] = []
     for row, (number, raws, _) in zip(rows, begun, strict=True):
         if owners and number - 1 != begun[row.position - 2].number:
-            days.append({})
+            lines.append({})
             owners.append(None)
-        days.append({key: raw for key, raw in raws.items() if type(raw) is date})
+        lines.append(raws)
         owners.append(row)
-    for run in rising(found.block, days):
-        cells = [owner.cell(run.field) for owner in owners[run.rows.start : run.rows.stop] if owner]
-        first, last = days[run.rows[0]][run.field], days[run.rows[-1]][run.field]
-        term = field_term(found.block, run.field)
-        said = say(_DRAGGED, Severity.HINT, cells[1], field=term, rows=len(cells), first=first, last=last)
+    for key, days in rising(found.block, lines):
+        cells = [owner.cell(key) for owner in owners[days.start : days.stop] if owner]
+        first, last = lines[days[0]][key], lines[days[-1]][key]
+        term = field_term(found.block, key)
+        said = say(_DRAGGED, Severity.HINT, cells[1], field=term, rows=len(cells), first=shown(first), last=shown(last))
         yield replace(said, related=tuple(cells))
 
 

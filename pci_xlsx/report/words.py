@@ -13,7 +13,7 @@ from pci_xlsx.model.fields import FieldType
 from pci_xlsx.model.requirements import requirement
 from pci_xlsx.model.workbook import sheet, sheet_of, tables
 from pci_xlsx.report.kinds import kinds
-from pci_xlsx.values.folding import without_directions
+from pci_xlsx.values.folding import without_hidden
 from pci_xlsx.values.labels import label_of
 from pci_xlsx.values.written import NO, YES
 
@@ -80,7 +80,7 @@ def shown(value: Param, words: Texts) -> str:
         return show_date(value)
     if isinstance(value, Decimal):
         return show_number(value)
-    return NOTHING if value is None else without_directions(str(value))
+    return NOTHING if value is None else without_hidden(str(value))
 
 
 def term(named: Term, words: Texts) -> str:

@@ -6,11 +6,10 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pci_xlsx.values.cells import exact, shown
 from pci_xlsx.values.folding import fold
-from pci_xlsx.values.nothing import costs_nothing
 from pci_xlsx.values.numbers import TOO_LARGE, number_in, two_numbers
 from pci_xlsx.values.outcome import Reading, Reason, Why, repaired, unread
 
@@ -47,13 +46,6 @@ _BETWEEN = r"(?a)(?:entre|zwischen|teschent|tuschent|between)\b.*\d.*\d.*"
 _FROM_TO = r"(?a)(?:de |von |vun |vu |from )?\d[\d .,']*k? ?(?:-|a|bis|to|jusqu'a) ?\d[\d .,']*k?"
 
 
-class _Amount(NamedTuple):
-    """The text of a number without its currency, and what it is to be multiplied with."""
-
-    text: str
-    scale: Decimal
-
-
 def read_money(raw: CellValue) -> Reading:
     """An amount of EUR with two decimals. 1.500 is 1500; 1,500 may be both and stays unread."""
     number = _amount_in(raw) if isinstance(raw, str) else exact(raw) if isinstance(raw, float) else None
@@ -66,21 +58,26 @@ def read_money(raw: CellValue) -> Reading:
 
 
 def _amount_in(text: str) -> Decimal | None:
-    amount = _taken_apart(text)
-    number = number_in(amount.text)
+    bare, scale = _taken_apart(text)
+    number = number_in(bare)
     if number is None:
+        from pci_xlsx.values.nothing import costs_nothing  # (hardly any amount is in words)
+
         return Decimal(0) if costs_nothing(text) else None
-    return number * amount.scale
+    return number * scale
 
 
-def _taken_apart(text: str) -> _Amount:
-    """`30 k€` is the number 30, a thousand times; `t` and `m` mean that beside a currency only."""
+def _taken_apart(text: str) -> tuple[str, Decimal]:
+    """The text of a number without its currency, and what it is to be multiplied with.
+
+    `30 k€` is the number 30, a thousand times; `t` and `m` mean that beside a currency only.
+    """
     whole = re.sub(_NO_CENTS, "", fold(text))
     bare = re.sub(_NO_CENTS, "", re.sub(_CURRENCY_AFTER, "", re.sub(_CURRENCY_BEFORE, "", whole))).strip()
     found = re.fullmatch(_SCALED, bare)
     if found is None or (found[2] in _NEEDS_CURRENCY and bare == whole):
-        return _Amount(bare, Decimal(1))
-    return _Amount(found[1], _scales()[found[2]])
+        return bare, Decimal(1)
+    return found[1], _scales()[found[2]]
 
 
 @cache
@@ -92,10 +89,10 @@ def _scales() -> Mapping[str, Decimal]:
 
 def why_no_amount(text: str) -> Reason | None:
     """Why a text is no amount of EUR: it may be two, is in another currency, for each year or head, or a range."""
-    amount = _taken_apart(text)
-    readings = two_numbers(amount.text)
+    bare, scale = _taken_apart(text)
+    readings = two_numbers(bare)
     if readings:
-        return Reason(Why.TWO_READINGS, tuple((one * amount.scale).quantize(CENT, ROUND_HALF_UP) for one in readings))
+        return Reason(Why.TWO_READINGS, tuple((one * scale).quantize(CENT, ROUND_HALF_UP) for one in readings))
     folded = fold(text)
     if re.search(_OTHER_CURRENCY, folded):
         return Reason(Why.OTHER_CURRENCY)

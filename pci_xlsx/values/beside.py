@@ -18,20 +18,20 @@ CONTINUOUS = "continuous"
 SOURCES, RUNNING_BUDGET = "funding_sources", "running_budget"
 
 
-def settled(block: Table, readings: Mapping[str, Reading]) -> dict[str, Reading]:
+def settled(block: Table, readings: dict[str, Reading]) -> dict[str, Reading]:
     """The readings of a row, where need be in the light of each other.
 
     `en continu` as an end leaves the end empty and says yes in the field beside, unless that says no. `frais de
     fonctionnement` is the amount 0 where the row's source is the running budget, else it stays a text.
     """
-    found = dict(readings)
+    found: dict[str, Reading] = {}
     for key, reading in readings.items():
         why = reading.why.why if reading.why else None
         if why is Why.NO_END and block.fields[key].last_day and CONTINUOUS in block.fields:
             found |= _without_end(block, key, reading, readings.get(CONTINUOUS))
         elif why is Why.RUNNING_COSTS and _is_of_running_budget(block, readings):
             found[key] = repaired(Decimal("0.00"), reading.unread or "")
-    return found
+    return {**readings, **found} if found else readings
 
 
 def _without_end(block: Table, key: str, end: Reading, said: Reading | None) -> dict[str, Reading]:

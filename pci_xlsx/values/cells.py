@@ -33,7 +33,7 @@ def visible(value: object) -> CellValue | None:  # noqa: PLR0911 - one return fo
             return None
         case str():
             text = clean(value.replace("\r\n", "\n").replace("\r", "\n"))
-            return text if text and without_controls(text) else None
+            return (text if text.isprintable() else without_controls(text) and text) or None
         case bool() | ErrorText() | timedelta() | time():
             return value
         case int() | float():
@@ -47,10 +47,10 @@ def visible(value: object) -> CellValue | None:  # noqa: PLR0911 - one return fo
 
 
 def shown(value: CellValue) -> str:  # noqa: PLR0911 - one return for each kind of value
-    """The plain text of a cell: `5`, `1234,5`, `31.12.2026`, `18:30`; an error as it stands; no control signs."""
+    """The plain text of a cell: `5`, `1234,5`, `31.12.2026`, `18:30`; an error or a formula as it stands."""
     match value:
         case str():
-            return without_controls(value)
+            return value
         case bool():
             return "VRAI" if value else "FAUX"
         case float():

@@ -22,7 +22,7 @@ def clean(text: str) -> str:
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """A form for comparing: lower case, no accents, plain apostrophes and dashes, single spaces, no hidden signs."""
-    if not text.isprintable():
+    if not _is_plain(text):
         text = re.sub(_NOTHING_SHOWN, "", text)
     if text.isascii():
         return " ".join(text.casefold().split())
@@ -37,21 +37,26 @@ def fold_loosely(text: str) -> str:
     return re.sub(r"[\W_]+", " ", fold(text)).strip()
 
 
+def _is_plain(text: str) -> bool:
+    """True for a text of signs that show, line breaks and no-break spaces: nearly every one, and told quickly."""
+    return text.isprintable() or text.replace("\n", "").replace("\u00a0", "").replace("\u202f", "").isprintable()
+
+
 def without_controls(text: str) -> str:
     """The text without control characters; line breaks and tabs stay."""
-    if text.isprintable():
+    if _is_plain(text):
         return text
     bare = re.sub(_CONTROLS, "", text)
     return text if bare == text else clean(bare)
 
 
-def without_directions(text: str) -> str:
-    """The text without the signs that turn the direction of writing: a message shows what is there, in its order."""
-    return text if text.isprintable() else re.sub(_DIRECTIONS, "", text)
+def without_hidden(text: str) -> str:
+    """The text without control characters and signs of direction: a message shows what is there, in its order."""
+    return text if _is_plain(text) else re.sub(f"{_CONTROLS}|{_DIRECTIONS}", "", text)
 
 
 def hidden_signs(text: str) -> tuple[str, ...]:
     """The control characters and the signs of direction in a text, by number (`U+202E`), each once."""
-    if text.isprintable():
+    if _is_plain(text):
         return ()
     return tuple(dict.fromkeys(f"U+{ord(sign):04X}" for sign in re.findall(f"{_CONTROLS}|{_DIRECTIONS}", text)))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pci_xlsx.i18n import languages, texts
 from pci_xlsx.model.communes import communes
 from pci_xlsx.model.lists import COMMUNES, OTHER, WAIVABLE, code_list, is_other
-from pci_xlsx.values.folding import fold, fold_loosely
+from pci_xlsx.values.folding import fold_loosely
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +38,7 @@ def commune_name(code: str, language: str) -> str:
 
 @lru_cache(maxsize=4096)
 def code_of(key: str, text: str) -> str | None:
-    """The code that a text means: the code itself or its label in any language, folded; None for another text.
+    """The code that a text means: the code itself or its label in any language, loosely folded; None for another text.
 
     The label as a drop-down writes it is looked for first, and French before the others: a French workbook that was
     filled by its drop-downs opens no other catalogue and folds nothing.
@@ -46,14 +46,12 @@ def code_of(key: str, text: str) -> str | None:
     written = labelled(key, text)
     if written:
         return written
-    for folded, loosely in ((fold(text), False), (fold_loosely(text), True)):
-        named = (_codes(key, language, loosely=loosely).get(folded) for language in languages())
-        code = next((code for code in named if code), None) or _own_names(key, loosely=loosely).get(folded)
-        if code:
-            return code
-    return None
+    folded = fold_loosely(text)
+    named = (_codes(key, language).get(folded) for language in languages())
+    return next((code for code in named if code), None) or _own_names(key).get(folded)
 
 
+@lru_cache(maxsize=4096)
 def labelled(key: str, text: str) -> str | None:
     """The code whose label this is, to the letter, in any language; None for another text."""
     return next((code for language in languages() if (code := _written(key, language).get(text))), None)
@@ -61,9 +59,9 @@ def labelled(key: str, text: str) -> str | None:
 
 def names(key: str) -> Mapping[str, str]:
     """Every name of the codes of a list, folded loosely, in every language."""
-    found = dict(_own_names(key, loosely=True))
+    found = dict(_own_names(key))
     for language in languages():
-        found |= _codes(key, language, loosely=True)
+        found |= _codes(key, language)
     return MappingProxyType(found)
 
 
@@ -74,23 +72,22 @@ def _written(key: str, language: str) -> Mapping[str, str]:
 
 
 @cache
-def _codes(key: str, language: str, *, loosely: bool) -> Mapping[str, str]:
-    words, folded = texts(language), fold_loosely if loosely else fold
+def _codes(key: str, language: str) -> Mapping[str, str]:
+    words = texts(language)
     found: dict[str, str] = {}
     for code in code_list(key).codes:
-        found.setdefault(folded(label_of(key, code, words)), code)
+        found.setdefault(fold_loosely(label_of(key, code, words)), code)
     return MappingProxyType(found)
 
 
 @cache
-def _own_names(key: str, *, loosely: bool) -> Mapping[str, str]:
+def _own_names(key: str) -> Mapping[str, str]:
     """What names a code in no language: the code itself, and the other names of a commune."""
     found: dict[str, str] = {}
-    folded = fold_loosely if loosely else fold
     if key == COMMUNES:
         for commune in communes().values():
             for name in (commune.name, commune.luxembourgish, commune.german, *commune.aliases):
-                found.setdefault(folded(name), commune.code)
+                found.setdefault(fold_loosely(name), commune.code)
     for code in code_list(key).codes:
-        found.setdefault(folded(code), code)
+        found.setdefault(fold_loosely(code), code)
     return MappingProxyType(found)

@@ -43,13 +43,13 @@ running costs|running budget|operating costs|operating budget
 _INCLUDED = "inclus|incluse|compris|comprise|inbegriffen|inklusive|enthalten|inbegraff|abegraff|included"
 _INCLUDED_IN = r"(?:inclus|compris|enthalten|inbegriffen|inbegraff|included) (?:dans|avec|sous|in|im|am|an) .+"
 _DASH = r"[-/._\\~]+"
-_ASKING = r"[?\u2026]+|\.{3,}|\?.{0,3}\?"
+_ACCENTS = str.maketrans("àâäéèêëîôöûüç", "aaaeeeeioouuc", "\u200b\ufeff") | {0xA0: " ", 0x202F: " ", 0x2019: "'"}
+_AROUND = " !()[]\"'"
 
 
 @cache
 def _words() -> Mapping[str, Why]:
     kinds = {
-        Why.PUT_OFF: _PUT_OFF,
         Why.NOT_CONCERNED: _NOT_CONCERNED,
         Why.DASH: _NO_ANSWER,
         Why.RUNNING_COSTS: _RUNNING_COSTS,
@@ -60,13 +60,24 @@ def _words() -> Mapping[str, Why]:
 
 def nothing_in(text: str) -> Why | None:
     """Which nothing a text says; None for a text that says something."""
-    folded = fold(text).strip(" !()[]\"'")
-    if re.fullmatch(_ASKING, folded):
+    folded = fold(text).strip(_AROUND)
+    if is_put_off(folded):
         return Why.PUT_OFF
     if re.fullmatch(_DASH, folded):
         return Why.DASH
     known = _words().get(folded) or _words().get(folded.rstrip(" ."))
     return known or (Why.INCLUDED if re.fullmatch(_INCLUDED_IN, folded) else None)
+
+
+def is_put_off(text: str) -> bool:
+    """True where a text says only that the answer comes later; asked of every short text, so told without folding."""
+    plain = text.casefold().translate(_ACCENTS).strip(_AROUND)
+    return not plain.strip("?.\u2026 ") or plain.rstrip(" .") in _put_off()
+
+
+@cache
+def _put_off() -> frozenset[str]:
+    return frozenset(_PUT_OFF.replace("|", "\n").splitlines())
 
 
 def costs_nothing(text: str) -> bool:

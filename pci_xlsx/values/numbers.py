@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from pci_xlsx.model.fields import FIRST_YEAR, LAST_YEAR
-from pci_xlsx.plan import figure
+from pci_xlsx.plan import NUMBER_SIGNS, figure
 from pci_xlsx.values.cells import CellValue, exact, shown
 from pci_xlsx.values.folding import fold
 from pci_xlsx.values.outcome import Doing, Note, Reading, Reason, Why, repaired, unread
@@ -86,7 +86,8 @@ def read_figure(raw: CellValue) -> Reading:
             return Reading(text, notes=(Note(Doing.UNDERSTOOD, text, number),))
         is_plain = text.isascii() and text.replace(".", "").replace(",", "").lstrip("+-").isdecimal()
         return Reading(text) if is_plain else Reading(text, notes=(Note(Doing.REPAIRED, text, number),))
-    found = re.fullmatch(_TWO_FIGURES, re.sub(_PERCENT, "", fold(text))) if isinstance(raw, str) else None
+    is_number = isinstance(raw, str) and not text.strip(NUMBER_SIGNS + "%")
+    found = re.fullmatch(_TWO_FIGURES, text.rstrip("% \u00a0\u202f")) if is_number else None
     return Reading(text, notes=(Note(Doing.AMBIGUOUS, text, _either(found)),)) if found else Reading(text)
 
 

@@ -13,11 +13,11 @@ from pci_xlsx.values.amounts import read_money
 from pci_xlsx.values.cells import ErrorText, shown
 from pci_xlsx.values.choices import number_text, read_code, read_yes_no
 from pci_xlsx.values.dates import read_date
-from pci_xlsx.values.folding import clean, hidden_signs
+from pci_xlsx.values.folding import clean, hidden_signs, without_controls
 from pci_xlsx.values.ids import leading_id, read_reference
 from pci_xlsx.values.labels import code_of
 from pci_xlsx.values.numbers import read_figure, read_integer, read_percent, read_year
-from pci_xlsx.values.outcome import Doing, Note, Reading, Why, unread
+from pci_xlsx.values.outcome import Doing, Note, Reading, unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,14 +40,23 @@ def read_cell(field: Field, raw: CellValue) -> Reading:
     """
     if isinstance(raw, ErrorText):
         return unread(raw.text)
-    reading = _read_several(field, raw) if field.many else _READERS[field.type](field, raw)
-    if reading.unread is not None:
-        from pci_xlsx.values.unread import why_unread
-
-        reading = reading._replace(why=why_unread(field, reading.unread))
     if isinstance(raw, str) and not raw.isprintable() and (signs := hidden_signs(raw)):
-        return reading._replace(notes=(*reading.notes, Note(Doing.HIDDEN, shown(raw), signs)))
-    return reading
+        return _without_signs(field, without_controls(raw), signs)
+    reading = _read_several(field, raw) if field.many else _READERS[field.type](field, raw)
+    return reading if reading.unread is None else _explained(field, reading, reading.unread)
+
+
+def _without_signs(field: Field, raw: str, signs: tuple[str, ...]) -> Reading:
+    """A text in which there are signs that nobody sees, read like any other, and said."""
+    reading = _read_several(field, raw) if field.many else _READERS[field.type](field, raw)
+    noted = reading._replace(notes=(*reading.notes, Note(Doing.HIDDEN, raw, signs)))
+    return noted if noted.unread is None else _explained(field, noted, noted.unread)
+
+
+def _explained(field: Field, reading: Reading, text: str) -> Reading:
+    from pci_xlsx.values.unread import why_unread  # (most cells are read)
+
+    return reading._replace(why=why_unread(field, text))
 
 
 def _read_several(field: Field, raw: CellValue) -> Reading:
@@ -73,15 +82,16 @@ def _is_unsplit(field: Field, part: str) -> bool:
 
 def _text(field: Field, raw: CellValue) -> Reading:
     """The text as it stands. A day may be what a program made of `3/5`, and `à définir` is no answer yet."""
-    text = shown(raw)
-    if isinstance(raw, date) and not isinstance(raw, datetime):
-        return Reading(text, notes=(Note(Doing.MADE_A_DAY, text),))
-    if len(text) <= _LONGEST_EMPTY_ANSWER and field.level is not Level.OPTIONAL:
-        from pci_xlsx.values.nothing import nothing_in
+    if not isinstance(raw, str):
+        text = shown(raw)
+        is_day = isinstance(raw, date) and not isinstance(raw, datetime)
+        return Reading(text, notes=(Note(Doing.MADE_A_DAY, text),)) if is_day else Reading(text)
+    if len(raw) <= _LONGEST_EMPTY_ANSWER:
+        from pci_xlsx.values.nothing import is_put_off
 
-        if nothing_in(text) is Why.PUT_OFF:
-            return Reading(text, notes=(Note(Doing.PUT_OFF, text),))
-    return Reading(text)
+        if is_put_off(raw) and field.level is not Level.OPTIONAL:
+            return Reading(raw, notes=(Note(Doing.PUT_OFF, raw),))
+    return Reading(raw)
 
 
 def _reference(field: Field, raw: CellValue) -> Reading:

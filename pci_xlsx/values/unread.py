@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pci_xlsx.model.fields import FieldType
 from pci_xlsx.values.amounts import is_range, why_no_amount
 from pci_xlsx.values.choices import why_no_code
-from pci_xlsx.values.dates import why_no_date
+from pci_xlsx.values.day_texts import why_no_date
 from pci_xlsx.values.labels import code_of
 from pci_xlsx.values.nothing import nothing_in
 from pci_xlsx.values.numbers import why_no_number
