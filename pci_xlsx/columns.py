@@ -14,6 +14,7 @@ from pci_xlsx.model.demands import Level
 from pci_xlsx.model.fields import Field, FieldType
 from pci_xlsx.model.rows import is_empty
 from pci_xlsx.model.workbook import sheet_of, tables
+from pci_xlsx.values.reasons import REASONS, params_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pci_xlsx.model.demands import Demand
     from pci_xlsx.model.rows import Row, Table
     from pci_xlsx.plan import Plan
+    from pci_xlsx.values.outcome import Reason
 
 KINDS = (
     Kind(
@@ -59,6 +61,7 @@ KINDS = (
         N_("« {text} » n'est pas lisible comme {type} dans « {field} »."),
         N_("Écrivez la valeur dans la forme demandée ; l'aide de la cellule donne un exemple."),
     ),
+    *REASONS.values(),
     Kind(
         "LST-001",
         N_("Une valeur n'est pas dans la liste"),
@@ -188,12 +191,21 @@ def _bad_values(plan: Plan, block: Table, row: Row) -> Iterator[ColumnHit]:
 
 def _unreadable(block: Table, row: Row, key: str, text: str) -> ColumnHit:
     field = block.fields[key]
+    if reason := _reason(field, text):
+        hit = _bad(REASONS[reason.why].code, block, row, key, **params_of(reason, text, _term(block, key)))
+        return hit._replace(severity=Severity.WARNING) if field.open else hit  # an open list takes any text
     if field.type is FieldType.LIST:
         return _bad("LST-001", block, row, key, text=text, field=_term(block, key))
     if field.type is FieldType.REF:
         example = f"{tables()[field.refs[0]].prefix}01"
         return _bad("REF-002", block, row, key, text=text, example=example)
     return _bad("TYP-001", block, row, key, text=text, type=Term("type", field.type), field=_term(block, key))
+
+
+def _reason(field: Field, text: str) -> Reason | None:
+    from pci_xlsx.values.unread import why_unread  # (most plans have no such text, and need none of this)
+
+    return why_unread(field, text)
 
 
 def _bad(code: str, block: Table, row: Row, key: str, /, **params: Param) -> ColumnHit:

@@ -78,7 +78,8 @@ WORKBOOK = Cell()
 class Term:
     """A word of the model inside a finding's params: shown by its label, written to JSON as its key.
 
-    `kind` is `field` (key `actions.end`), `table`, `sheet`, `type`, `requirement`, or `list:<list key>` for a code.
+    `kind` is `field` (key `actions.end`), `table`, `sheet`, `type`, `requirement`, `yes_no`, or `list:<list key>` for a
+    code.
     """
 
     kind: str

@@ -33,6 +33,11 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Row)
 NO_ORIGINS: Mapping[str, Origin] = MappingProxyType({})
 PLAIN_NUMBER = re.compile(r"([+-]?[0-9]+(?:[.,][0-9]+)?)[ \u00a0\u202f]?%?")
+GROUPED_NUMBER = (
+    r"[+-]?[1-9][0-9]{0,2}(?:(?:([ '’\u00a0\u2009\u202f])[0-9]{3}(?:\1[0-9]{3})*|(?:[.][0-9]{3}){2,})(?:,[0-9]+)?)"
+)
+"""A number whose thousands are set apart without a doubt; a pattern as text, for hardly any figure needs it."""
+NUMBER_SIGNS = "+-0123456789., '’\u00a0\u2009\u202f"
 GROUP_OR_FRACTION = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}")
 
 
@@ -226,14 +231,23 @@ def settle(plan: Plan) -> Plan:
 def figure(value: Decimal | str | None, kind: str | None = None) -> Decimal | str | None:
     """A figure in its one form: text that reads as a number is one, but a qualitative value is text.
 
-    `45,3 %` is 45.3; `36.000`, which may be thirty-six or thirty-six thousand, stays text.
+    `45,3 %` is 45.3 and `10 600` is 10600; `36.000`, which may be thirty-six or thirty-six thousand, stays text.
     """
     if isinstance(value, Decimal):
         return f"{value.normalize():f}" if kind == "qualitative" else value
-    found = None if value is None or kind == "qualitative" else PLAIN_NUMBER.fullmatch(value)
-    if value is None or found is None or GROUP_OR_FRACTION.fullmatch(found[1]):
+    if value is None or kind == "qualitative":
         return value
-    return Decimal(found[1].replace(",", "."))
+    found = PLAIN_NUMBER.fullmatch(value)
+    if found is None:
+        return _grouped(value)
+    return value if GROUP_OR_FRACTION.fullmatch(found[1]) else Decimal(found[1].replace(",", "."))
+
+
+def _grouped(value: str) -> Decimal | str:
+    """The number of a text like `10 600`; another text as it is."""
+    if value.strip(NUMBER_SIGNS) or not re.fullmatch(GROUPED_NUMBER, value):
+        return value
+    return Decimal(re.sub(r"[^0-9,+-]", "", value).replace(",", "."))
 
 
 def last_day_seen(plan: Plan, as_of: dt.date) -> dt.date:

@@ -21,8 +21,8 @@ from pci_xlsx.model.fields import Field, FieldType
 from pci_xlsx.model.lists import OTHER, code_list
 from pci_xlsx.model.workbook import tables
 from pci_xlsx.plan import Plan, settle
+from pci_xlsx.values.choices import read_code
 from pci_xlsx.values.folding import clean
-from pci_xlsx.values.labels import code_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -195,12 +195,12 @@ def _codes(field: Field) -> SearchStrategy[str]:
     listed = st.sampled_from(code_list(field.list or "").codes)
     if not field.open:
         return listed
-    free = _words(partial(_is_outside, field.list or ""))
+    free = _words(partial(_is_outside, field))
     return st.one_of(listed, free.map(lambda text: OTHER + text))
 
 
-def _is_outside(list_key: str, text: str) -> bool:
-    return _is_one_item(text) and code_of(list_key, text) is None and not text.startswith(OTHER)
+def _is_outside(field: Field, text: str) -> bool:
+    return _is_one_item(text) and read_code(field, text).value == OTHER + text and not text.startswith(OTHER)
 
 
 _VALUES: Mapping[FieldType, Callable[[Field], SearchStrategy[Any]]] = MappingProxyType(

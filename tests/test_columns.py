@@ -40,6 +40,62 @@ GRIDS = {
         |         | A01 | Café  | environ 200 ! | 2026-01-01 |
         |         | A02 | Fête  | 0.00         | demain ! |
         """,
+    "TYP-002": """
+        | actions | id  | title | budget  | start    |
+        |         | A01 | Café  | 1,500 ! | 03/04/27 ! |
+        """,
+    "TYP-003": """
+        | actions | id  | title | budget              |
+        |         | A01 | Café  | entre 200 et 500 ! |
+        """,
+    "TYP-004": """
+        | actions | id  | title | budget     |
+        |         | A01 | Café  | 30k€/an ! |
+        """,
+    "TYP-005": """
+        | actions | id  | title | budget      | start |
+        |         | A01 | Café  | à définir ! | tbd ! |
+        """,
+    "TYP-006": """
+        | actions | id  | title | budget |
+        |         | A01 | Café  | n/a !  |
+        """,
+    "TYP-007": """
+        | actions | id  | title | budget |
+        |         | A01 | Café  | - !    |
+        """,
+    "TYP-008": """
+        | actions | id  | title | budget                    |
+        |         | A01 | Café  | frais de fonctionnement ! |
+        """,
+    "TYP-009": """
+        | actions | id  | title | budget   |
+        |         | A01 | Café  | inclus ! |
+        """,
+    "TYP-010": """
+        | actions | id  | title | budget    |
+        |         | A01 | Café  | 500 CHF ! |
+        """,
+    "TYP-011": """
+        | actions | id  | title | start     |
+        |         | A01 | Café  | mi-juin ! |
+        """,
+    "TYP-012": """
+        | actions | id  | title | end       |
+        |         | A01 | Café  | mensuel ! |
+        """,
+    "TYP-013": """
+        | actions | id  | title | end          |
+        |         | A01 | Café  | en continu ! |
+        """,
+    "TYP-014": """
+        | actions | id  | title | end                 |
+        |         | A01 | Café  | dès septembre 2027 ! |
+        """,
+    "LST-002": """
+        | needs | id  | need   | weight    |
+        |       | B01 | Écoles | moyenn ! |
+        """,
     "RNG-001": """
         | actions | id  | budget   |
         |         | A01 | -1.00 !  |

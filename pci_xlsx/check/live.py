@@ -17,6 +17,7 @@ from pci_xlsx.i18n import N_
 from pci_xlsx.model.workbook import sheet_of, tables
 from pci_xlsx.rules import RULES
 from pci_xlsx.rules.core import Nature
+from pci_xlsx.values.reasons import REASON_CODES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +35,7 @@ UNKNOWN = N_("à vérifier")
 ERROR_VALUES = frozenset(("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"))
 BETWEEN, BETWEEN_CELLS, OR = " ; ", ", ", " / "
 MISSING_CODES = frozenset({"REQ-001", "REQ-003", "REQ-010", "REQ-011"})
-WRONG_CODES = frozenset({"TYP-001", "LST-001", "RNG-001", "RNG-002", "REF-001", "REF-002", "UNQ-001"})
+WRONG_CODES = REASON_CODES | {"TYP-001", "LST-001", "RNG-001", "RNG-002", "REF-001", "REF-002", "UNQ-001"}
 NO_NUMBER = "REA-011"
 """A begun row without its number: said in its state as a missing cell, and counted nowhere."""
 

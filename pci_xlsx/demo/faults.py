@@ -59,7 +59,7 @@ FAULTS = (
     _in_cell("REQ-001", "synthesis", None, "approach", None),
     _in_cell("REQ-002", "needs", "B05", "weight", None),
     _in_cell("TYP-001", "actions", "A04", "budget", Written("environ 200")),
-    _in_cell("TYP-001", "objectives", "O03", "due", Written("à la rentrée")),
+    _in_cell("TYP-011", "objectives", "O03", "due", Written("à la rentrée")),
     _in_cell("LST-001", "adoptions", "0409", "opinion", Written("plutôt positif")),
     _in_cell("RNG-002", "process_reviews", "3", "mark", 7),
     _in_cell("REF-001", "actions", "A06", "objective", "O99"),

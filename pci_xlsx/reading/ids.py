@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pci_xlsx.values.cells import shown
-from pci_xlsx.values.choices import leading_id
+from pci_xlsx.values.ids import leading_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

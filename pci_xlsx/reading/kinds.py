@@ -234,6 +234,62 @@ READING = (
             "recopiez-y la formule d'une ligne voisine."
         ),
     ),
+    Kind(
+        "REA-030",
+        N_("Un texte peut être deux nombres"),
+        N_("« {before} » peut être {first} ou {second} : il reste un texte et ne compte pas comme nombre."),
+        N_("Écrivez ce que vous voulez dire : {first} ou {second}, comme nombre."),
+        severity=Severity.HINT,
+    ),
+    Kind(
+        "REA-031",
+        N_("Une fin dite sans fin a été lue comme « En continu »"),
+        N_("« {before} » a été lu comme Oui dans « {after} » ; la fin reste vide."),
+        N_("Videz cette case et choisissez Oui dans « {after} »."),
+        severity=Severity.HINT,
+    ),
+    Kind(
+        "REA-032",
+        N_("Une fin dite sans fin contredit la case voisine"),
+        N_("« {before} » contredit le Non de « {after} »."),
+        N_("Écrivez une date de fin, ou choisissez Oui dans « {after} »."),
+        severity=Severity.WARNING,
+    ),
+    Kind(
+        "REA-033",
+        N_("Une réponse est remise à plus tard"),
+        N_("« {before} » n'est pas encore une réponse."),
+        N_("Complétez cette case avant de soumettre le plan."),
+        severity=Severity.WARNING,
+    ),
+    Kind(
+        "REA-034",
+        N_("Une autre valeur ressemble à une valeur de la liste"),
+        N_("« {before} » a été gardé tel quel ; cela ressemble à « {after} »."),
+        N_("Si c'est bien « {after} », choisissez-le dans la liste déroulante."),
+        severity=Severity.HINT,
+    ),
+    Kind(
+        "REA-035",
+        N_("Une case contient des signes invisibles"),
+        N_("« {before} » contient des signes que personne ne voit : {after}."),
+        N_("Effacez la case et écrivez son contenu au clavier."),
+        severity=Severity.HINT,
+    ),
+    Kind(
+        "REA-036",
+        N_("Une date se trouve dans une case de texte"),
+        N_("La case contient la date {before}. Excel change des textes comme « 3/5 » ou « 9-2 » en dates."),
+        N_("Si ce n'est pas une date, écrivez le texte avec une apostrophe devant : '3/5."),
+        severity=Severity.HINT,
+    ),
+    Kind(
+        "REA-037",
+        N_("Des dates se suivent jour par jour"),
+        N_("« {field} » avance d'un jour par ligne sur {rows} lignes, du {first} au {last}."),
+        N_("Si ces dates viennent d'une cellule étirée vers le bas, corrigez-les."),
+        severity=Severity.HINT,
+    ),
 )
 
 KINDS = FILES + READING

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pci_xlsx.findings import Severity, Term
-from pci_xlsx.reading.found import say
+from pci_xlsx.reading.found import field_term, say
 from pci_xlsx.reading.ids import Numbers
-from pci_xlsx.values.cells import ErrorText
+from pci_xlsx.values.beside import settled
+from pci_xlsx.values.cells import ErrorText, shown
 from pci_xlsx.values.outcome import Doing
 from pci_xlsx.values.reading import read_cell
+from pci_xlsx.values.series import doubted, rising
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from pci_xlsx.findings import Finding
+    from pci_xlsx.findings import Finding, Param
     from pci_xlsx.model.fields import Field
     from pci_xlsx.model.rows import Row, Table
     from pci_xlsx.reading.found import FoundForm, FoundTable
@@ -26,7 +29,20 @@ if TYPE_CHECKING:
 
     ReadCell = Callable[[Field, CellValue], Reading]
 
-_CODES = {Doing.REPAIRED: "REA-014", Doing.UNDERSTOOD: "REA-015", Doing.UNSPLIT: "REA-016"}
+_CODES = {
+    Doing.REPAIRED: "REA-014",
+    Doing.UNDERSTOOD: "REA-015",
+    Doing.UNSPLIT: "REA-016",
+    Doing.AMBIGUOUS: "REA-030",
+    Doing.SAID_BESIDE: "REA-031",
+    Doing.CONTRADICTED: "REA-032",
+    Doing.PUT_OFF: "REA-033",
+    Doing.RESEMBLING: "REA-034",
+    Doing.HIDDEN: "REA-035",
+    Doing.MADE_A_DAY: "REA-036",
+}
+_WARNINGS = (Doing.CONTRADICTED, Doing.PUT_OFF)
+_DRAGGED = "REA-037"
 
 
 class ReadBlock(NamedTuple):
@@ -39,8 +55,8 @@ class ReadBlock(NamedTuple):
 def read_form(found: FoundForm, grid: Grid, read: ReadCell = read_cell) -> ReadBlock:
     """The record of a form; `read` says what a cell means."""
     raws = {key: raw for key, at in found.cells.items() if (raw := grid.at(*at)) is not None}
-    readings = _read(found.block, raws, read)
-    row = found.block.row_type(origin=found.origin, unread=_unread(readings), **_values(readings))
+    readings, unread = _settled(found.block, _read(found.block, raws, read))
+    row = found.block.row_type(origin=found.origin, unread=unread, **_values(readings))
     return ReadBlock((row,), tuple(_findings(row, raws, readings)))
 
 
@@ -49,26 +65,40 @@ def read_table(found: FoundTable, grid: Grid, marks: Marks, read: ReadCell = rea
     rows: list[Row] = []
     findings: list[Finding] = []
     numbers = Numbers(found, grid)
-    for at in _data_rows(found, grid):
-        cells = grid.row(at)
-        raws = {key: cells[column] for key, column in found.columns.items() if column in cells}
-        if not _is_filled(found.block, raws):
-            continue
-        readings = _read(found.block, raws, read)
-        if _is_prefilled(found.block, readings):
-            continue
+    begun = [*_begun(found, grid, read)]
+    doubted(found.block, [one.readings for one in begun])
+    for at, raws, alone in begun:
+        readings, unread = _settled(found.block, alone)
         values = _values(readings)
         given = numbers.missing(raws)
         if given:
             values["id"] = given
         position = len(rows) + 1
-        row = found.block.row_type(origin=found.origin(at), position=position, unread=_unread(readings), **values)
+        row = found.block.row_type(origin=found.origin(at), position=position, unread=unread, **values)
         rows.append(row)
         if given and "id" in found.columns:
             findings.append(say("REA-011", Severity.WARNING, row.cell("id"), id=given))
         findings += _findings(row, raws, readings)
-    findings += [*_below(found, rows), *_merged(found, rows, grid, marks)]
+    findings += [*_below(found, rows), *_merged(found, rows, grid, marks), *_dragged(found, begun, rows)]
     return ReadBlock(tuple(rows), tuple(findings))
+
+
+class _Begun(NamedTuple):
+    """A row that somebody began: its number, its cells, and what they say."""
+
+    number: int
+    raws: Mapping[str, CellValue]
+    readings: dict[str, Reading]
+
+
+def _begun(found: FoundTable, grid: Grid, read: ReadCell) -> Iterator[_Begun]:
+    for at in _data_rows(found, grid):
+        cells = grid.row(at)
+        raws = {key: cells[column] for key, column in found.columns.items() if column in cells}
+        if _is_filled(found.block, raws):
+            readings = _read(found.block, raws, read)
+            if not _is_prefilled(found.block, readings):
+                yield _Begun(at, raws, readings)
 
 
 def _data_rows(found: FoundTable, grid: Grid) -> list[int]:
@@ -95,6 +125,15 @@ def _read(block: Table, raws: Mapping[str, CellValue], read: ReadCell) -> dict[s
     return {key: read(block.fields[key], raw) for key, raw in raws.items()}
 
 
+def _settled(block: Table, readings: dict[str, Reading]) -> tuple[dict[str, Reading], Mapping[str, str]]:
+    """The readings of a row, where something was not read in the light of each other; and the texts left unread."""
+    unread = _unread(readings)
+    if not unread:
+        return readings, unread
+    together = settled(block, readings)
+    return together, _unread(together)
+
+
 def _values(readings: Mapping[str, Reading]) -> dict[str, Any]:
     return {key: reading.value for key, reading in readings.items() if reading.unread is None}
 
@@ -105,7 +144,7 @@ def _unread(readings: Mapping[str, Reading]) -> Mapping[str, str]:
 
 def _findings(row: Row, raws: Mapping[str, CellValue], readings: Mapping[str, Reading]) -> Iterator[Finding]:
     for key, reading in readings.items():
-        raw = raws[key]
+        raw = raws.get(key)
         if isinstance(raw, ErrorText) and raw.text.startswith("="):
             yield say("REA-013", Severity.WARNING, row.cell(key), text=raw.text)
         for note in reading.notes:
@@ -113,10 +152,29 @@ def _findings(row: Row, raws: Mapping[str, CellValue], readings: Mapping[str, Re
 
 
 def _noted(row: Row, key: str, note: Note) -> Finding:
-    code = _CODES[note.doing]
-    if note.doing is Doing.UNSPLIT:
-        return say(code, Severity.HINT, row.cell(key), before=note.before)
-    return say(code, Severity.HINT, row.cell(key), before=note.before, after=note.after)
+    severity = Severity.WARNING if note.doing in _WARNINGS else Severity.HINT
+    after: dict[str, Param] = {} if note.after is None else {"after": note.after}
+    if note.doing is Doing.AMBIGUOUS and isinstance(note.after, tuple):
+        after = dict(zip(("first", "second"), note.after, strict=True))
+    return say(_CODES[note.doing], severity, row.cell(key), before=note.before, **after)
+
+
+def _dragged(found: FoundTable, begun: list[_Begun], rows: list[Row]) -> Iterator[Finding]:
+    """Dates that rise by one day row after row: one hint for each series, in its second cell."""
+    lines: list[Mapping[str, CellValue]] = []
+    owners: list[Row | None] = []
+    for row, (number, raws, _) in zip(rows, begun, strict=True):
+        if owners and number - 1 != begun[row.position - 2].number:
+            lines.append({})
+            owners.append(None)
+        lines.append(raws)
+        owners.append(row)
+    for key, days in rising(found.block, lines):
+        cells = [owner.cell(key) for owner in owners[days.start : days.stop] if owner]
+        first, last = lines[days[0]][key], lines[days[-1]][key]
+        term = field_term(found.block, key)
+        said = say(_DRAGGED, Severity.HINT, cells[1], field=term, rows=len(cells), first=shown(first), last=shown(last))
+        yield replace(said, related=tuple(cells))
 
 
 def _below(found: FoundTable, rows: list[Row]) -> Iterator[Finding]:

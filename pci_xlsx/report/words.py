@@ -13,7 +13,9 @@ from pci_xlsx.model.fields import FieldType
 from pci_xlsx.model.requirements import requirement
 from pci_xlsx.model.workbook import sheet, sheet_of, tables
 from pci_xlsx.report.kinds import kinds
+from pci_xlsx.values.folding import without_hidden
 from pci_xlsx.values.labels import label_of
+from pci_xlsx.values.written import NO, YES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -78,7 +80,7 @@ def shown(value: Param, words: Texts) -> str:
         return show_date(value)
     if isinstance(value, Decimal):
         return show_number(value)
-    return NOTHING if value is None else str(value)
+    return NOTHING if value is None else without_hidden(str(value))
 
 
 def term(named: Term, words: Texts) -> str:
@@ -100,6 +102,7 @@ _TERMS: Mapping[str, Callable[[str, str, Texts], str]] = MappingProxyType(
         "type": lambda key, _codes, words: words.text(TYPES[FieldType(key)]),
         "requirement": lambda key, _codes, words: f"{key} {words.text(requirement(key).text)}",
         "list": lambda key, codes, words: label_of(codes, key, words),
+        "yes_no": lambda key, _codes, words: words.text(YES if key == "yes" else NO),
     }
 )
 

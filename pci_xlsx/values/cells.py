@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
-from pci_xlsx.values.folding import clean
+from pci_xlsx.values.folding import clean, without_controls
 
 EXCEL_EPOCH = date(1899, 12, 30)
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 class ErrorText(NamedTuple):
@@ -24,14 +22,18 @@ CellValue: TypeAlias = str | float | bool | date | datetime | time | timedelta |
 
 
 def visible(value: object) -> CellValue | None:  # noqa: PLR0911 - one return for each kind of value
-    """A library's value in its one form: clean text, finite floats, dates without a time of midnight; None if empty."""
+    """A library's value in its one form: finite floats, dates without a time of midnight; None if it shows nothing.
+
+    Texts are in NFC, without spaces around them; control characters are left to be reported with their cell.
+    """
     if isinstance(value, str) and value.isascii() and value.isprintable():  # nearly every text: nothing to clean
         return value.strip() or None
     match value:
         case None:
             return None
         case str():
-            return clean(_CONTROLS.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))) or None
+            text = clean(value.replace("\r\n", "\n").replace("\r", "\n"))
+            return (text if text.isprintable() else without_controls(text) and text) or None
         case bool() | ErrorText() | timedelta() | time():
             return value
         case int() | float():

@@ -1,21 +1,20 @@
-"""Codes of lists, yes and no, and references, read from the labels and the short forms that people write."""
+"""Codes of lists, and yes and no, read from the labels and the short forms that people write."""
 
 from __future__ import annotations
 
-import re
+from datetime import date, datetime
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pci_xlsx.findings import Term
 from pci_xlsx.model.communes import former_communes
-from pci_xlsx.model.fields import FieldType
 from pci_xlsx.model.lists import COMMUNES, OTHER, WAIVABLE, code_list
-from pci_xlsx.model.workbook import tables
 from pci_xlsx.values.cells import shown
 from pci_xlsx.values.folding import fold
-from pci_xlsx.values.labels import code_of
-from pci_xlsx.values.outcome import Reading, repaired, unread
+from pci_xlsx.values.ids import OWN_SEPARATOR
+from pci_xlsx.values.labels import code_of, labelled, names
+from pci_xlsx.values.outcome import Doing, Note, Reading, Reason, Why, repaired, unread
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,42 +22,68 @@ if TYPE_CHECKING:
     from pci_xlsx.model.fields import Field
     from pci_xlsx.values.cells import CellValue
 
-_YES = ("oui", "ja", "jo", "yes", "vrai", "wahr", "true", "o", "j", "y", "x", "1")
-_NO = ("non", "nein", "neen", "nee", "no", "faux", "falsch", "false", "n", "0")
+_WORDS = {True: ("oui", "ja", "jo", "yes"), False: ("non", "nein", "neen", "nee", "no")}
+_YES = (*_WORDS[True], "vrai", "wahr", "true", "o", "j", "y", "x", "1", "1,0", "1.0", "✓", "✔", "☑")
+_NO = (*_WORDS[False], "faux", "falsch", "false", "n", "0", "0,0", "0.0", "✗", "✘", "☐")
 YES_NO: Mapping[str, bool] = MappingProxyType(dict.fromkeys(_YES, True) | dict.fromkeys(_NO, False))
 """What people write for yes and no, folded: French, German, Luxembourgish, English, Excel's truth values, a cross."""
 
-_LEADING_ID = r"([a-z]?)\s?-?\s?0*([1-9][0-9]{0,4})(?:$|\s*[·:.,|\-–—]\s*(\S.*)$|\s+(\S.*)$)"
-_OWN_SEPARATOR = " · "
-_ANY_ID = r"\b([a-z])0*[1-9][0-9]*\b"
+YES, NO = Term("yes_no", "yes"), Term("yes_no", "no")
+_EMPTY_ANSWERS = (Why.PUT_OFF, Why.NOT_CONCERNED, Why.DASH)
+_ALIKE = 0.8
+"""How alike two texts are, of 1, for one to be proposed in place of the other."""
+_SHORTEST = 4
+"""Of shorter words too many are alike."""
 
 
 def read_yes_no(raw: CellValue) -> Reading:
     """True for yes, False for no."""
-    if isinstance(raw, bool):
-        return Reading(raw)
     text = shown(raw)
-    answer = YES_NO.get(fold(text)) if isinstance(raw, str | float) else None
-    return unread(text) if answer is None else Reading(answer)
+    folded = fold(text).rstrip(" .!")
+    answer = YES_NO.get(folded) if isinstance(raw, bool | str | float) else None
+    if answer is None:
+        return unread(text)
+    if isinstance(raw, str) and folded in _WORDS[answer]:
+        return Reading(answer)
+    return repaired(answer, text, YES if answer else NO)
 
 
-def read_code(field: Field, text: str) -> Reading:
-    """The code of a list that a text means in any language; of an open list, any other text as `other:...`."""
-    key = field.list or ""
-    code = code_of(key, text)
-    if code is None and key == WAIVABLE:
-        code = code_of(key, text.partition(_OWN_SEPARATOR)[0])
-    if code is not None:
+def read_code(field: Field, raw: CellValue) -> Reading:
+    """The code of a list that a cell means in any language; of an open list, any other text as `other:...`."""
+    key, text = field.list or "", raw if isinstance(raw, str) else number_text(raw)
+    if not isinstance(raw, str) and _is_mangled(key, raw):
+        return _from_mangled(key, raw, text)
+    if code := labelled(key, text):
         return Reading(code)
-    if key == COMMUNES and fold(text) in _former():
-        code = _former()[fold(text)]
+    code = code_of(key, text) or (code_of(key, text.partition(OWN_SEPARATOR)[0]) if key == WAIVABLE else None)
+    if code is None:
+        code = _by_other_names(key, text)
+    if code is not None:
         return repaired(code, text, Term(f"list:{key}", code))
-    return Reading(OTHER + text) if field.open else unread(text)
+    if not field.open or _says_nothing(text):
+        return unread(text)
+    return Reading(OTHER + text, notes=_resembling(key, text))
 
 
-def is_lossy_number(field: Field, raw: CellValue) -> bool:
-    """True where a code like 2.10 was typed as a number, so that it cannot be told from 2.1."""
-    return isinstance(raw, float) and f"{raw}0" in code_list(field.list or "").labels
+def number_text(raw: CellValue) -> str:
+    """The text of a cell; of a number as codes are written, with a point."""
+    return shown(raw).replace(",", ".") if isinstance(raw, float) else shown(raw)
+
+
+def _by_other_names(key: str, text: str) -> str | None:
+    """The code of another word for it, or of the commune into which a former one was merged."""
+    from pci_xlsx.values.synonyms import bare_name, code_meant
+
+    if key == COMMUNES:
+        name = bare_name(key, text)
+        return code_of(key, name) or _former().get(fold(text)) or _former().get(name)
+    return code_meant(key, text)
+
+
+def _says_nothing(text: str) -> bool:
+    from pci_xlsx.values.nothing import nothing_in
+
+    return nothing_in(text) in _EMPTY_ANSWERS
 
 
 @cache
@@ -66,44 +91,76 @@ def _former() -> Mapping[str, str]:
     return MappingProxyType({fold(commune.name): commune.into for commune in former_communes()})
 
 
-def read_reference(field: Field, text: str) -> Reading:
-    """The id a reference names: `A01 · title`, `A01`, `a1`, and `1` where only one table can be meant."""
-    name = leading_id(text, allowed_prefixes(field))
-    return unread(text) if name is None else Reading(name)
+def _is_mangled(key: str, raw: CellValue) -> bool:
+    """True where a code like 2.10 was typed as a number, so that it cannot be told from 2.1; or became a date."""
+    if isinstance(raw, float):
+        return f"{raw}0" in code_list(key).labels
+    return isinstance(raw, date) and bool(_codes_of_day(key, raw))
 
 
-def allowed_prefixes(field: Field) -> tuple[str, ...]:
-    """The letters of the ids a field may hold: its own for an id, those of the tables it refers to."""
-    if field.type is FieldType.ID:
-        return (field.prefix or "",)
-    return _prefixes(field.refs)
+def _from_mangled(key: str, raw: CellValue, text: str) -> Reading:
+    found = _codes_of_day(key, raw) if isinstance(raw, date) else ()
+    return repaired(found[0], text, Term(f"list:{key}", found[0])) if len(found) == 1 else unread(text)
 
 
-@cache
-def _prefixes(keys: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(tables()[key].prefix or "" for key in keys)
+def _codes_of_day(key: str, day: date) -> tuple[str, ...]:
+    """The codes that a spreadsheet may have turned into this day: 2.3 becomes 2 March, or 3 February."""
+    if isinstance(day, datetime):
+        return ()
+    pairs = dict.fromkeys((f"{day.day}.{day.month}", f"{day.month}.{day.day}"))
+    return tuple(code for code in pairs if code in code_list(key).labels)
 
 
-@lru_cache(maxsize=4096)
-def leading_id(text: str, prefixes: tuple[str, ...]) -> str | None:
-    """The id with which a text begins, in its one form (`A01`); None where it begins with none.
+def why_no_code(field: Field, text: str) -> Reason | None:
+    """Why a text is no code of a list: it may be two codes, or is written nearly like one."""
+    key = field.list or ""
+    codes = _codes_it_may_be(key, text)
+    if len(codes) > 1:
+        return Reason(Why.TWO_READINGS, tuple(Term(f"list:{key}", code) for code in codes))
+    alike = resembled(key, text)
+    return Reason(Why.RESEMBLES, (Term(f"list:{key}", alike),)) if alike else None
 
-    A letter of another table is taken as it stands when nothing follows it, or a title after ` · `: the checks then say
-    that it is no row of the right table. A bare number needs a single table.
-    """
-    head = text.partition(_OWN_SEPARATOR)[0]
-    if "A" <= head[:1] <= "Z" and head[1:].isascii() and head[1:].isdecimal() and head[1:].strip("0"):
-        return f"{head[0]}{int(head[1:]):02}"  # as a drop-down writes it
-    found = re.fullmatch(_LEADING_ID, fold(head), re.DOTALL)
-    if found is None:
+
+def _codes_it_may_be(key: str, text: str) -> tuple[str, ...]:
+    parts = text.split(".")
+    labels = code_list(key).labels
+    if f"{text}0" in labels:
+        return tuple(code for code in (text, f"{text}0") if code in labels)
+    if len(parts) == 3 and all(part.isascii() and part.isdecimal() for part in parts):  # noqa: PLR2004 - a day as shown
+        day, month, _year = map(int, parts)
+        return tuple(code for code in dict.fromkeys((f"{day}.{month}", f"{month}.{day}")) if code in labels)
+    return ()
+
+
+def _resembling(key: str, text: str) -> tuple[Note, ...]:
+    alike = resembled(key, text)
+    return (Note(Doing.RESEMBLING, text, Term(f"list:{key}", alike)),) if alike else ()
+
+
+@lru_cache(maxsize=512)
+def resembled(key: str, text: str) -> str | None:
+    """The one code with a name nearly like this text, in any language; None where there is none, or several."""
+    from pci_xlsx.values.synonyms import bare_name, synonyms
+
+    name = bare_name(key, text)
+    if len(name) < _SHORTEST or key == WAIVABLE:
         return None
-    prefix = found[1].upper() or (prefixes[0] if len(prefixes) == 1 else "")
-    free_text = found[3] or found[4]
-    if not prefix or (free_text and not (found[1] and prefix in prefixes and not _names_more(free_text, prefixes))):
+    known = {**synonyms(key), **names(key)}
+    possible = [one for one in known if _may_be_alike(one, name)]
+    if not possible:
         return None
-    return f"{prefix}{int(found[2]):02}"
+    from difflib import get_close_matches  # (hardly any text comes this far)
+
+    codes = {known[one] for one in get_close_matches(name, possible, n=len(possible), cutoff=_ALIKE)}
+    return codes.pop() if len(codes) == 1 else None
 
 
-def _names_more(text: str, prefixes: tuple[str, ...]) -> bool:
-    """True where a text after an id holds another id of these tables: A01, A02."""
-    return any(letter.upper() in prefixes for letter in re.findall(_ANY_ID, text))
+def _may_be_alike(one: str, other: str) -> bool:
+    """False where two words share too few letters to be alike, in any order: told much quicker than by difflib."""
+    length = len(one) + len(other)
+    if 2 * min(len(one), len(other)) < _ALIKE * length:
+        return False
+    left = other
+    for letter in one:
+        left = left.replace(letter, "", 1)
+    return 2 * (len(other) - len(left)) >= _ALIKE * length

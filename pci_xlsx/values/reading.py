@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from pci_xlsx.model.demands import Level
 from pci_xlsx.model.fields import FieldType
+from pci_xlsx.values.amounts import read_money
 from pci_xlsx.values.cells import ErrorText, shown
-from pci_xlsx.values.choices import is_lossy_number, leading_id, read_code, read_reference, read_yes_no
+from pci_xlsx.values.choices import number_text, read_code, read_yes_no
 from pci_xlsx.values.dates import read_date
-from pci_xlsx.values.folding import clean
+from pci_xlsx.values.folding import clean, hidden_signs, without_controls
+from pci_xlsx.values.ids import leading_id, read_reference
 from pci_xlsx.values.labels import code_of
-from pci_xlsx.values.numbers import read_figure, read_integer, read_money, read_percent, read_year
+from pci_xlsx.values.numbers import read_figure, read_integer, read_percent, read_year
 from pci_xlsx.values.outcome import Doing, Note, Reading, unread
 
 if TYPE_CHECKING:
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
 _SPLIT = re.compile(r"[;\n]")
 _LOOKS_LIKE_SEVERAL = re.compile(r",|/| et | und | an | and ")
 _BRACKETS = re.compile(r"\([^()]*\)")
+_LONGEST_EMPTY_ANSWER = 30
 
 
 def read_cell(field: Field, raw: CellValue) -> Reading:
@@ -35,7 +40,23 @@ def read_cell(field: Field, raw: CellValue) -> Reading:
     """
     if isinstance(raw, ErrorText):
         return unread(raw.text)
-    return _read_several(field, raw) if field.many else _READERS[field.type](field, raw)
+    if isinstance(raw, str) and not raw.isprintable() and (signs := hidden_signs(raw)):
+        return _without_signs(field, without_controls(raw), signs)
+    reading = _read_several(field, raw) if field.many else _READERS[field.type](field, raw)
+    return reading if reading.unread is None else _explained(field, reading, reading.unread)
+
+
+def _without_signs(field: Field, raw: str, signs: tuple[str, ...]) -> Reading:
+    """A text in which there are signs that nobody sees, read like any other, and said."""
+    reading = _read_several(field, raw) if field.many else _READERS[field.type](field, raw)
+    noted = reading._replace(notes=(*reading.notes, Note(Doing.HIDDEN, raw, signs)))
+    return noted if noted.unread is None else _explained(field, noted, noted.unread)
+
+
+def _explained(field: Field, reading: Reading, text: str) -> Reading:
+    from pci_xlsx.values.unread import why_unread  # (most cells are read)
+
+    return reading._replace(why=why_unread(field, text))
 
 
 def _read_several(field: Field, raw: CellValue) -> Reading:
@@ -59,22 +80,22 @@ def _is_unsplit(field: Field, part: str) -> bool:
     return bool(_LOOKS_LIKE_SEVERAL.search(_BRACKETS.sub("", part)))
 
 
-def _text(_field: Field, raw: CellValue) -> Reading:
-    return Reading(shown(raw))
+def _text(field: Field, raw: CellValue) -> Reading:
+    """The text as it stands. A day may be what a program made of `3/5`, and `à définir` is no answer yet."""
+    if not isinstance(raw, str):
+        text = shown(raw)
+        is_day = isinstance(raw, date) and not isinstance(raw, datetime)
+        return Reading(text, notes=(Note(Doing.MADE_A_DAY, text),)) if is_day else Reading(text)
+    if len(raw) <= _LONGEST_EMPTY_ANSWER:
+        from pci_xlsx.values.nothing import is_put_off
 
-
-def _code(field: Field, raw: CellValue) -> Reading:
-    text = _number_text(raw)
-    return unread(text) if is_lossy_number(field, raw) else read_code(field, text)
+        if is_put_off(raw) and field.level is not Level.OPTIONAL:
+            return Reading(raw, notes=(Note(Doing.PUT_OFF, raw),))
+    return Reading(raw)
 
 
 def _reference(field: Field, raw: CellValue) -> Reading:
-    return read_reference(field, _number_text(raw))
-
-
-def _number_text(raw: CellValue) -> str:
-    """The text of a cell; of a number as codes are written, with a point."""
-    return shown(raw).replace(",", ".") if isinstance(raw, float) else shown(raw)
+    return read_reference(field, number_text(raw))
 
 
 _READERS: Mapping[FieldType, Callable[[Field, CellValue], Reading]] = MappingProxyType(
@@ -88,7 +109,7 @@ _READERS: Mapping[FieldType, Callable[[Field, CellValue], Reading]] = MappingPro
         FieldType.PERCENT: lambda _field, raw: read_percent(raw),
         FieldType.NUMBER: lambda _field, raw: read_figure(raw),
         FieldType.YES_NO: lambda _field, raw: read_yes_no(raw),
-        FieldType.LIST: _code,
+        FieldType.LIST: read_code,
         FieldType.REF: _reference,
         FieldType.ID: _reference,
     }
