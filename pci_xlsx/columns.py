@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pci_xlsx.conditions import holds
 from pci_xlsx.findings import Cell, Gate, Kind, Param, Severity, Term
 from pci_xlsx.i18n import N_
+from pci_xlsx.model.actions import Action
 from pci_xlsx.model.demands import Level
 from pci_xlsx.model.fields import Field, FieldType
 from pci_xlsx.model.rows import is_empty
@@ -162,6 +163,8 @@ def _missing(plan: Plan, block: Table, row: Row) -> Iterator[ColumnHit]:
 
 def concerns_dropped_action(plan: Plan, row: Row) -> bool:
     """True for a dropped action and for what hangs on it: what they lack is no fault."""
+    if isinstance(row, Action) and row.id is None:  # its number could not be read
+        return plan.status_of(row) == "dropped"
     action = row.key if row.declared.key == "actions" else getattr(row, "action", None)
     return action in plan.dropped_ids
 

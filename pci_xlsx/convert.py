@@ -13,16 +13,18 @@ from pci_xlsx.plan_json import from_json, to_json
 
 if TYPE_CHECKING:
     from pci_xlsx.findings import Finding
+    from pci_xlsx.reading.kept import Kept
 
 JSON_START = (b"{", b"\xef\xbb\xbf{")
 
 
 class Loaded(NamedTuple):
-    """A plan and what was found while it was read; no template version for a plan in JSON."""
+    """A plan and what was found while it was read; of a workbook also its version, and what its formulas said."""
 
     plan: Plan
     findings: tuple[Finding, ...] = ()
     template_version: str | None = None
+    kept: Kept | None = None
 
 
 def load(data: bytes) -> Loaded:
@@ -36,7 +38,7 @@ def load(data: bytes) -> Loaded:
     from pci_xlsx.reading.workbook import read_workbook
 
     read = read_workbook(data)
-    return Loaded(read.plan, read.findings, read.template_version)
+    return Loaded(*read)
 
 
 def plan_from_text(data: bytes) -> Plan:

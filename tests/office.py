@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import shutil
 import signal
@@ -11,10 +12,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 SECONDS = 180
+EVERY_SHEET = "Text - txt - csv (StarCalc):59,34,76,1,,0,false,false,false,false,false,-1"
+"""Semicolons, UTF-8, values and not how they are shown, a file for each sheet."""
 PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
@@ -22,6 +25,8 @@ PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <value>0</value></prop></item>
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="ODFRecalcMode" oor:op="fuse">
 <value>0</value></prop></item>
+<item oor:path="/org.openoffice.Office.Calc/Input"><prop oor:name="ReplaceCellsWarning" oor:op="fuse">
+<value>false</value></prop></item>
 <item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse">
 <value>fr-CH</value></prop></item>
 </oor:items>
@@ -49,21 +54,42 @@ def convert(path: Path, fmt: str, folder: Path) -> Path:
 
 def convert_all(paths: Sequence[Path], fmt: str, folder: Path) -> tuple[Path, ...]:
     """Convert several files with one start of the program; the new files in the order of the old ones."""
+    made = tuple(folder / f"{path.stem}.{fmt.partition(':')[0]}" for path in paths)
+    _convert(paths, fmt, folder, made)
+    return made
+
+
+def sheets_as_csv(sheets: Mapping[Path, Sequence[str]], folder: Path) -> dict[Path, dict[str, list[list[str]]]]:
+    """The rows of texts of every sheet by its title, hidden ones too, of several workbooks in one start of the program.
+
+    `sheets` are the titles of the sheets of each workbook. It takes a third of the time of saving workbooks again.
+    """
+    made = {(path, title): folder / f"{path.stem}-{title}.csv" for path, titles in sheets.items() for title in titles}
+    _convert(list(sheets), f"csv:{EVERY_SHEET}", folder, list(made.values()))
+    return {path: {title: _rows(made[path, title]) for title in titles} for path, titles in sheets.items()}
+
+
+def _rows(file: Path) -> list[list[str]]:
+    with file.open(encoding="utf-8", newline="") as lines:
+        return list(csv.reader(lines, delimiter=";"))
+
+
+def _convert(paths: Sequence[Path], fmt: str, folder: Path, made: Sequence[Path]) -> None:
     program = need_office()
     folder.mkdir(parents=True, exist_ok=True)
-    made = tuple(folder / f"{path.stem}.{fmt.partition(':')[0]}" for path in paths)
     for old in made:
         old.unlink(missing_ok=True)
-    profile = _profile(folder / ".profile")
+    settings = profile(folder / ".profile")
     for _attempt in range(2):
-        _run([program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", fmt], paths, folder)
+        _run([program, f"-env:UserInstallation={settings.as_uri()}", "--headless", "--convert-to", fmt], paths, folder)
         if all(new.exists() for new in made):
-            return made
+            return
     missing = ", ".join(new.name for new in made if not new.exists())
     pytest.fail(f"LibreOffice did not make {missing}")
 
 
-def _profile(folder: Path) -> Path:
+def profile(folder: Path) -> Path:
+    """A profile of the program that calculates every workbook anew; gives its folder."""
     settings = folder / "user" / "registrymodifications.xcu"
     if not settings.exists():
         settings.parent.mkdir(parents=True, exist_ok=True)

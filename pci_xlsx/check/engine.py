@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from pci_xlsx.findings import Finding
     from pci_xlsx.plan import Plan
+    from pci_xlsx.reading.kept import Kept
 
 
 def check_plan(
@@ -30,6 +31,7 @@ def check_plan(
     gate: Gate = Gate.COUNCIL,
     findings: Iterable[Finding] = (),
     template_version: str | None = None,
+    kept: Kept | None = None,
 ) -> Result:
     """Check a plan.
 
@@ -39,10 +41,14 @@ def check_plan(
         gate: the gate asked for; what belongs to a later one is not reported.
         findings: what was found while the file was read; kept and sorted in.
         template_version: the version of the template it was read from.
+        kept: what the workbook said of itself when it was saved; where that is not so, a finding says it.
     """
     judged, skipped = _judge(plan, as_of)
     read = [Judged(finding) for finding in findings]
     at_gates = {one: [*_at_gate(plan, one, judged), *read] for one in Gate}
+    if kept and kept.states:
+        disagreeing = _disagreeing(plan, at_gates[kept.gate], kept, as_of)
+        at_gates = {one: [*found, *disagreeing] for one, found in at_gates.items()}
     return Result(
         plan,
         gate,
@@ -53,6 +59,17 @@ def check_plan(
         gates=MappingProxyType({one: gate_state(found) for one, found in at_gates.items()}),
         template_version=template_version,
     )
+
+
+def _disagreeing(plan: Plan, found: Iterable[Judged], kept: Kept, as_of: dt.date) -> list[Judged]:
+    """What the workbook says of its rows and is not so."""
+    from pci_xlsx.check.stale import disagreements
+
+    def at_chosen_gate(again: Plan, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        return check_plan(again, as_of=as_of, gate=kept.gate, findings=findings).findings
+
+    findings = (one.finding for one in found)
+    return [Judged(finding) for finding in disagreements(plan, findings, kept, at_chosen_gate)]
 
 
 def _judge(plan: Plan, as_of: dt.date) -> tuple[list[Judged], tuple[Skipped, ...]]:

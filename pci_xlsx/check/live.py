@@ -27,8 +27,12 @@ if TYPE_CHECKING:
     from pci_xlsx.i18n import Texts
     from pci_xlsx.model.rows import Row
     from pci_xlsx.model.workbook import Sheet
+    from pci_xlsx.plan import Plan
 
 COMPLETE, LACKS, WRONG = N_("complet"), N_("manque : "), N_("à corriger : ")
+UNKNOWN = N_("à vérifier")
+"""Said by the workbook where it cannot know, and never by the validator."""
+ERROR_VALUES = frozenset(("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"))
 BETWEEN, BETWEEN_CELLS, OR = " ; ", ", ", " / "
 MISSING_CODES = frozenset({"REQ-001", "REQ-003", "REQ-010", "REQ-011"})
 WRONG_CODES = REASON_CODES | {"TYP-001", "LST-001", "RNG-001", "RNG-002", "REF-001", "REF-002", "UNQ-001"}
@@ -55,7 +59,8 @@ def is_live(finding: Finding) -> bool:
         return False
     if finding.code in WRONG_CODES:
         table, field = finding.cell.table, finding.cell.field
-        return bool(table and field and not tables()[table].fields[field].many)
+        many = bool(table and field and tables()[table].fields[field].many)
+        return bool(field) and (not many or finding.params.get("text") in ERROR_VALUES)
     return finding.code in MISSING_CODES or finding.code in _rules()
 
 
@@ -65,17 +70,49 @@ def is_missing(finding: Finding) -> bool:
 
 
 def row_state(result: Result, row: Row, words: Texts) -> str:
-    """The state of a table's row in words: empty where nothing is asked of it."""
-    block = row.declared
-    if not any(row is one for one in rows_asked(result.plan, block)):
-        return ""
-    cells = {row.cell(key) for key in block.fields}
-    here = [one for one in result.findings if one.cell in cells]
-    return state_in_words(
-        [*_labels(here, row, words, missing=True), *_groups(here, words)],
-        _labels(here, row, words, missing=False),
-        words,
-    )
+    """The state of a table's row in words: empty where nothing is asked of it. For many rows, use `RowStates`."""
+    return RowStates(result.plan, result.findings).of(row, words)
+
+
+class RowStates:
+    """The states of the rows of a plan, from the findings at a gate; the same rows are asked for that are given."""
+
+    def __init__(self, plan: Plan, findings: Iterable[Finding]) -> None:
+        self._plan = plan
+        self._asked: dict[str, frozenset[int]] = {}
+        self._found: dict[tuple[str | None, str | None], list[Finding]] = {}
+        for one in findings:
+            if one.cell.field and (one.code == NO_NUMBER or is_live(one)):
+                self._found.setdefault(one.cell.key[:2], []).append(one)
+
+    def of(self, row: Row, words: Texts) -> str:
+        """The state of a table's row in words: empty where nothing is asked of it."""
+        if not self._is_asked(row):
+            return ""
+        near = self._found.get((row.declared.key, row.key))
+        if near is None:
+            return words.text(COMPLETE)
+        errors = [words.label("field", one.label) for key, one in row.declared.fields.items() if in_error(row, key)]
+        if errors:  # nothing else can be said by formula of such a row
+            return state_in_words([], errors, words)
+        here = [one for one in near if one.cell == row.cell(one.cell.field)]
+        return state_in_words(
+            [*_labels(here, row, words, missing=True), *_groups(here, words)],
+            _labels(here, row, words, missing=False),
+            words,
+        )
+
+    def _is_asked(self, row: Row) -> bool:
+        key = row.declared.key
+        asked = self._asked.get(key)
+        if asked is None:
+            asked = self._asked[key] = frozenset(map(id, rows_asked(self._plan, row.declared)))
+        return id(row) in asked
+
+
+def in_error(row: Row, field: str) -> bool:
+    """Whether a cell of a row shows an error in place of a value."""
+    return row.unread.get(field) in ERROR_VALUES
 
 
 def state_in_words(missing: list[str], wrong: list[str], words: Texts) -> str:

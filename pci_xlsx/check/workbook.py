@@ -28,4 +28,11 @@ def check_workbook(path: Path, *, as_of: dt.date, gate: Gate = Gate.COUNCIL) -> 
         UnreadableFileError: the file is absent, no workbook, or no PCI template.
     """
     read = read_workbook(read_file(path))
-    return check_plan(read.plan, as_of=as_of, gate=gate, findings=read.findings, template_version=read.template_version)
+    return check_plan(
+        read.plan,
+        as_of=as_of,
+        gate=gate,
+        findings=read.findings,
+        template_version=read.template_version,
+        kept=read.kept,
+    )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from pci_xlsx.cli.console import WRONG_USE, as_of_option, day_of, fails_clearly, say_error
+from pci_xlsx.cli.copies import Copies, copy_options, write_copies
 from pci_xlsx.cli.inputs import expand, progress, read_bytes
 from pci_xlsx.cli.language import ambient, chosen, language_option
 from pci_xlsx.errors import PciXlsxError
@@ -17,7 +18,6 @@ from pci_xlsx.i18n import N_
 
 if TYPE_CHECKING:
     import datetime as dt
-    from typing import Any
 
     from pci_xlsx.check import Result
     from pci_xlsx.i18n import Texts
@@ -63,6 +63,7 @@ class Answer(NamedTuple):
     help=ambient().text(N_("Dès quelle gravité le code de sortie est 1.")),
     show_default=True,
 )
+@copy_options
 @as_of_option
 @language_option
 @click.option("-q", "--quiet", is_flag=True, help=ambient().text(N_("Seulement le verdict de chaque fichier.")))
@@ -76,9 +77,11 @@ def command(
     as_of: dt.datetime | None,
     language: str | None,
     quiet: bool,
+    **copies: Any,  # noqa: ANN401 - what `copy_options` add
 ) -> None:
-    """Check files, print the answers, leave with 0, 1 (findings) or 2 (a file could not be read)."""
+    """Check files, print the answers, leave with 0, 1 (findings) or 2 (a file could not be read or written)."""
     given = expand(files)
+    wanted = Copies(given, **copies)
     code, objects = 0, []
     for file in progress(given):
         answer = _judge(file, Gate(gate), day_of(as_of), language)
@@ -89,6 +92,8 @@ def command(
             objects.append(_as_json(answer, Gate(gate)))
         elif answer.result:
             click.echo(_as_text(answer.result, answer, quiet=quiet), nl=False)
+        if answer.result and answer.data is not None:
+            code = max(code, write_copies(answer.data, answer.result, file, answer.words, wanted))
     if form == "json":
         import json
 
@@ -107,7 +112,12 @@ def _judge(file: str, gate: Gate, day: dt.date, language: str | None) -> Answer:
     except PciXlsxError as error:
         return Answer(file, data, chosen(language), error=error)
     result = check_plan(
-        loaded.plan, as_of=day, gate=gate, findings=loaded.findings, template_version=loaded.template_version
+        loaded.plan,
+        as_of=day,
+        gate=gate,
+        findings=loaded.findings,
+        template_version=loaded.template_version,
+        kept=loaded.kept,
     )
     return Answer(file, data, chosen(language, loaded.plan.language), result)
 

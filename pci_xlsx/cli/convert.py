@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pci_xlsx.cli.console import fails_clearly, force_option
-from pci_xlsx.cli.inputs import read_bytes
+from pci_xlsx.cli.inputs import files_of, read_bytes
 from pci_xlsx.cli.language import ambient, chosen, language_option
 from pci_xlsx.i18n import N_
 
@@ -32,5 +32,5 @@ def command(*, source: str, target: Path, language: str | None, force: bool) -> 
 
     loaded = load(read_bytes(source))
     plan = replace(loaded.plan, language=language) if language else loaded.plan
-    write_whole(target, save(plan, target.suffix), force=force)
+    write_whole(target, save(plan, target.suffix), force=force, sources=files_of([source]))
     click.echo(render_notes(loaded.findings, source, chosen(language, loaded.plan.language)), err=True, nl=False)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 SUFFIXES = (".xlsx", ".xlsm", ".json")
-LOCK_PREFIXES = ("~$", ".~lock", ".pci-")
+LOCK_PREFIXES = ("~$", ".~")
 MANY = 3
 
 
@@ -50,6 +50,11 @@ def read_bytes(file: str) -> bytes:
     from pci_xlsx.reading.files import read_file
 
     return read_file(Path(file))
+
+
+def files_of(given: Iterable[str]) -> tuple[Path, ...]:
+    """The files on the disk among the inputs: what no output may replace."""
+    return tuple(Path(file) for file in given if file != STDIN)
 
 
 def progress(files: tuple[str, ...]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pci_xlsx.cli.console import as_of_option, day_of, fails_clearly, force_option, output_option
-from pci_xlsx.cli.inputs import read_bytes
+from pci_xlsx.cli.inputs import files_of, read_bytes
 from pci_xlsx.cli.language import ambient, chosen, language_option
 from pci_xlsx.errors import PciXlsxError
 from pci_xlsx.i18n import N_
@@ -60,7 +60,8 @@ def command(
         width = min(max(shutil.get_terminal_size((80, 24)).columns, NARROW), WIDE)
         click.echo(_as_text(summary, loaded.plan, words, by, width), nl=False)
     else:
-        write_whole(output, _in_form(output.suffix.lower(), summary, loaded.plan, words, by, file), force=force)
+        content = _in_form(output.suffix.lower(), summary, loaded.plan, words, by, file)
+        write_whole(output, content, force=force, sources=files_of([file]))
 
 
 def _views(given: str | None, words: Texts) -> tuple[str, ...] | None:

@@ -103,7 +103,12 @@ def _result(workbook: bytes, gate: Gate) -> Result:
 
     read = read_workbook(workbook)
     return check_plan(
-        read.plan, as_of=DEMO_DAY, gate=gate, findings=read.findings, template_version=read.template_version
+        read.plan,
+        as_of=DEMO_DAY,
+        gate=gate,
+        findings=read.findings,
+        template_version=read.template_version,
+        kept=read.kept,
     )
 
 

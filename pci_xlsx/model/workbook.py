@@ -66,7 +66,12 @@ def _sheet(
 
 SHEETS = (
     _sheet("welcome", "Accueil", Stage.GUIDE, "Ce classeur mène pas à pas au plan communal intégration."),
-    _sheet("dashboard", "Tableau de bord", Stage.GUIDE, "L'état du plan en un coup d'œil. Rien n'est à remplir ici."),
+    _sheet(
+        "dashboard",
+        "Tableau de bord",
+        Stage.GUIDE,
+        "L'état du plan en un coup d'œil. Ici se choisissent la porte et la date.",
+    ),
     _sheet(
         "plan",
         "Commune",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pci_xlsx.errors import UnreadableFileError
-from pci_xlsx.values.cells import ErrorText
+from pci_xlsx.values.cells import ErrorText, visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pci_xlsx.reading.grid import Grid
+    from pci_xlsx.reading.grid import Grid, Keep
     from pci_xlsx.reading.scan import Marks
 
 LARGEST_AREA = 2_000_000
@@ -18,34 +18,36 @@ LARGEST_AREA = 2_000_000
 _NOT_OURS = (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError)
 
 
-def read_cells(data: bytes, marks: Mapping[str, Marks]) -> Mapping[str, Grid]:
+def read_cells(data: bytes, marks: Mapping[str, Marks], keep: Keep = visible) -> Mapping[str, Grid]:
     """The cells of the sheets that were scanned, with the errors and the formulas without a value that the scan found.
+
+    `keep` gives what counts of a library's value, None for an empty cell.
 
     Raises:
         UnreadableFileError: FIL-006, neither library can read the file.
     """
     is_dense = all(sheet.farthest[0] * sheet.farthest[1] <= LARGEST_AREA for sheet in marks.values())
-    grids = (_by_calamine(data, marks) if is_dense else None) or _by_openpyxl(data, marks)
+    grids = (_by_calamine(data, marks, keep) if is_dense else None) or _by_openpyxl(data, marks, keep)
     return {title: _with_marks(grid, marks[title]) for title, grid in grids.items()}
 
 
-def _by_calamine(data: bytes, titles: Mapping[str, Marks]) -> Mapping[str, Grid] | None:
+def _by_calamine(data: bytes, titles: Mapping[str, Marks], keep: Keep) -> Mapping[str, Grid] | None:
     """None where calamine refuses the file, or panics: that exception is a BaseException and no Exception."""
     from pci_xlsx.reading import calamine
 
     try:
-        return calamine.cells(data, titles)
+        return calamine.cells(data, titles, keep)
     except _NOT_OURS:
         raise
     except BaseException:  # noqa: BLE001 - see above
         return None
 
 
-def _by_openpyxl(data: bytes, titles: Mapping[str, Marks]) -> Mapping[str, Grid]:
+def _by_openpyxl(data: bytes, titles: Mapping[str, Marks], keep: Keep) -> Mapping[str, Grid]:
     from pci_xlsx.reading import openpyxl
 
     try:
-        return openpyxl.cells(data, titles)
+        return openpyxl.cells(data, titles, keep)
     except Exception as error:  # any exception of a library on a damaged file means the same to the user
         raise UnreadableFileError("FIL-006") from error
 

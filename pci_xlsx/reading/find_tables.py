@@ -10,10 +10,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pci_xlsx.findings import Cell, Severity, Term
+from pci_xlsx.model.live import state_name
 from pci_xlsx.model.workbook import PREFIX, sheet_of
 from pci_xlsx.reading.addresses import address, letters
 from pci_xlsx.reading.found import FoundTable, Search, field_term, lost_block, lost_field, say
-from pci_xlsx.reading.labels import field_named, is_label, sheet_named
+from pci_xlsx.reading.labels import field_named, is_label, is_state_header, sheet_named
 from pci_xlsx.values.cells import shown
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def find_table(block: Table, source: Source) -> Search:
     if not columns:
         return lost_block(block)
     names = MappingProxyType({key: letters(column) for key, column in columns.items()})
-    found = FoundTable(block, sheet, row, MappingProxyType(columns), names, excel)
+    states = _column_of_states(block, source, line, columns)
+    found = FoundTable(block, sheet, row, MappingProxyType(columns), names, excel, states)
     absent = tuple(f"{block.key}.{key}" for key in block.fields if key not in columns)
     return Search(found, absent, tuple(_findings(found, source, named)))
 
@@ -98,6 +100,17 @@ def _columns_by_text(block: Table, grid: Grid, row: int, named: Mapping[str, int
     return {key: columns[0] for key, columns in found.items() if len(columns) == 1}
 
 
+def _column_of_states(block: Table, source: Source, line: Line, columns: Mapping[str, int]) -> int | None:
+    """The column of the states of rows, by its name or else by its header; None where it is gone, or there are two."""
+    taken = set(columns.values())
+    place = source.package.names.get(state_name(block))
+    if place and (place.sheet, place.row) == line and place.column not in taken:
+        return place.column
+    headers = source.grids[line[0]].row(line[1]).items()
+    found = [column for column, value in headers if column not in taken and is_state_header(shown(value))]
+    return found[0] if len(found) == 1 else None
+
+
 def _findings(found: FoundTable, source: Source, named: Mapping[str, int]) -> Iterator[Finding]:
     block, row = found.block, found.header_row
     grid = source.grids[found.sheet]
@@ -136,7 +149,7 @@ def _own_columns(found: FoundTable, source: Source) -> Iterator[Finding]:
     ours = {
         place.column for place in source.package.names.values() if (place.sheet, place.row) == (found.sheet, header)
     }
-    ours |= set(found.columns.values())
+    ours |= {*found.columns.values(), *([found.states] if found.states else [])}
     area = found.excel.area if found.excel else None
     first, last = (area.left, area.right) if area else (min(ours), max(ours))
     while grid.at(header, last + 1) is not None:
@@ -145,5 +158,7 @@ def _own_columns(found: FoundTable, source: Source) -> Iterator[Finding]:
     for column in range(first, last + 1):
         if column not in ours and any(column in cells for cells in below):
             value = grid.at(header, column)
-            cell = Cell(found.block.key, None, None, found.sheet, address(header, column))
-            yield say("REA-008", Severity.HINT, cell, text=address(header, column) if value is None else shown(value))
+            text = address(header, column) if value is None else shown(value)
+            if not is_state_header(text):
+                cell = Cell(found.block.key, None, None, found.sheet, address(header, column))
+                yield say("REA-008", Severity.HINT, cell, text=text)

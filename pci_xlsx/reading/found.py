@@ -32,7 +32,10 @@ class Source(NamedTuple):
 
 
 class FoundTable(NamedTuple):
-    """A table on its sheet: its header row, its fields' columns and their letters, its Excel table unless lost."""
+    """A table on its sheet: its header row, its fields' columns and their letters, its Excel table unless lost.
+
+    `states` is the column in which each row says its state by formula; None where it is gone.
+    """
 
     block: Table
     sheet: str
@@ -40,6 +43,7 @@ class FoundTable(NamedTuple):
     columns: Mapping[str, int]
     letters: Mapping[str, str]
     excel: ExcelTable | None = None
+    states: int | None = None
 
     @property
     def last_row(self) -> int | None:

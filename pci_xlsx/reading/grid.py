@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from pci_xlsx.values.cells import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from pci_xlsx.reading.addresses import Spot
     from pci_xlsx.values.cells import CellValue
+
+    Keep = Callable[[object], CellValue | None]
 
 NO_ROW: Mapping[int, CellValue] = MappingProxyType({})
 
@@ -39,11 +41,14 @@ class Grid(NamedTuple):
         return Grid(rows)
 
 
-def grid_of(rows: Iterable[tuple[int, Iterable[tuple[int, object]]]]) -> Grid:
-    """A grid of a library's rows: numbers of rows with (number of column, value) pairs, what is empty left out."""
+def grid_of(rows: Iterable[tuple[int, Iterable[tuple[int, object]]]], keep: Keep = visible) -> Grid:
+    """A grid of a library's rows: numbers of rows with (number of column, value) pairs, what is empty left out.
+
+    `keep` gives what counts of a library's value, None for an empty cell.
+    """
     found: dict[int, dict[int, CellValue]] = {}
     for number, cells in rows:
-        held = {column: value for column, raw in cells if (value := visible(raw)) is not None}
+        held = {column: value for column, raw in cells if (value := keep(raw)) is not None}
         if held:
             found[number] = held
     return Grid(found)

@@ -90,6 +90,18 @@ FILES = (
         N_("Le fichier n'est pas du JSON valable (ligne {line}, colonne {column})."),
         N_("Corrigez le fichier à l'endroit indiqué."),
     ),
+    Kind(
+        "FIL-021",
+        N_("Le fichier ne peut pas être annoté"),
+        N_("Les constats ne peuvent être marqués que dans un classeur Excel (.xlsx, .xlsm) : {file} n'en est pas un."),
+        N_("Ouvrez-le dans Excel ou LibreOffice, enregistrez-le comme classeur Excel (.xlsx) et recommencez avec lui."),
+    ),
+    Kind(
+        "FIL-022",
+        N_("Le fichier à écrire est celui qui est lu"),
+        N_("{file} est un fichier lu : il n'est pas remplacé, rien n'a été écrit."),
+        N_("Donnez un autre nom au fichier à écrire."),
+    ),
 )
 
 READING = (
@@ -209,6 +221,18 @@ READING = (
         N_("Ce classeur a été fait avec le modèle {found} ; ce programme connaît le modèle {known}."),
         N_("Recopiez vos données dans un modèle vide si des cellules manquent."),
         severity=Severity.WARNING,
+    ),
+    Kind(
+        "REA-018",
+        N_("L'état d'une ligne n'est pas celui que la vérification trouve"),
+        N_(
+            "Pour la porte choisie dans le classeur, l'état de la ligne dit « {said} » ; la vérification trouve "
+            "« {found} »."
+        ),
+        N_(
+            "Recalculez le classeur (Ctrl+Alt+F9 dans Excel, Ctrl+Maj+F9 dans LibreOffice) ; si l'état reste le même, "
+            "recopiez-y la formule d'une ligne voisine."
+        ),
     ),
     Kind(
         "REA-030",

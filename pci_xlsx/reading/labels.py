@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pci_xlsx.i18n import languages, texts
+from pci_xlsx.model.live import GATE_LABELS, STATE
 from pci_xlsx.model.workbook import SHEETS, tables
 from pci_xlsx.values.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from pci_xlsx.findings import Gate
+
+T = TypeVar("T")
 _MARKS = re.compile(r"[\W_]+")
 
 
@@ -41,7 +45,18 @@ def sheet_named(text: str) -> str | None:
     return _first(label_fold(text), (_sheets_by_title(language) for language in languages()))
 
 
-def _first(folded: str, named: Iterable[Mapping[str, str]]) -> str | None:
+def is_state_header(text: str) -> bool:
+    """True when a text is the header of the states of rows, in some language."""
+    folded = label_fold(text)
+    return any(label_fold(texts(language).text(STATE)) == folded for language in languages())
+
+
+def gate_named(text: str) -> Gate | None:
+    """The gate that a text names by its label on the dashboard, in any language."""
+    return _first(label_fold(text), (_gates_by_label(language) for language in languages()))
+
+
+def _first(folded: str, named: Iterable[Mapping[str, T]]) -> T | None:
     """What the first language that knows a text calls so: the others' catalogues are then not even opened."""
     return next((by_label[folded] for by_label in named if folded in by_label), None)
 
@@ -57,3 +72,9 @@ def _fields_by_label(block: str, language: str) -> Mapping[str, str]:
 def _sheets_by_title(language: str) -> Mapping[str, str]:
     words = texts(language)
     return MappingProxyType({label_fold(words.label("sheet", sheet.title)): sheet.key for sheet in SHEETS})
+
+
+@cache
+def _gates_by_label(language: str) -> Mapping[str, Gate]:
+    words = texts(language)
+    return MappingProxyType({label_fold(words.text(label)): gate for gate, label in GATE_LABELS.items()})

@@ -16,15 +16,18 @@ from pci_xlsx.values.reading import read_cell
 from pci_xlsx.values.series import doubted, rising
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from pci_xlsx.findings import Finding, Param
+    from pci_xlsx.model.fields import Field
     from pci_xlsx.model.rows import Row, Table
     from pci_xlsx.reading.found import FoundForm, FoundTable
     from pci_xlsx.reading.grid import Grid
     from pci_xlsx.reading.scan import Marks
     from pci_xlsx.values.cells import CellValue
     from pci_xlsx.values.outcome import Note, Reading
+
+    ReadCell = Callable[[Field, CellValue], Reading]
 
 _CODES = {
     Doing.REPAIRED: "REA-014",
@@ -49,20 +52,20 @@ class ReadBlock(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def read_form(found: FoundForm, grid: Grid) -> ReadBlock:
-    """The record of a form."""
+def read_form(found: FoundForm, grid: Grid, read: ReadCell = read_cell) -> ReadBlock:
+    """The record of a form; `read` says what a cell means."""
     raws = {key: raw for key, at in found.cells.items() if (raw := grid.at(*at)) is not None}
-    readings, unread = _settled(found.block, _read(found.block, raws))
+    readings, unread = _settled(found.block, _read(found.block, raws, read))
     row = found.block.row_type(origin=found.origin, unread=unread, **_values(readings))
     return ReadBlock((row,), tuple(_findings(row, raws, readings)))
 
 
-def read_table(found: FoundTable, grid: Grid, marks: Marks) -> ReadBlock:
-    """The rows of a table, those typed below its end included."""
+def read_table(found: FoundTable, grid: Grid, marks: Marks, read: ReadCell = read_cell) -> ReadBlock:
+    """The rows of a table, those typed below its end included; `read` says what a cell means."""
     rows: list[Row] = []
     findings: list[Finding] = []
     numbers = Numbers(found, grid)
-    begun = [*_begun(found, grid)]
+    begun = [*_begun(found, grid, read)]
     doubted(found.block, [one.readings for one in begun])
     for at, raws, alone in begun:
         readings, unread = _settled(found.block, alone)
@@ -88,12 +91,12 @@ class _Begun(NamedTuple):
     readings: dict[str, Reading]
 
 
-def _begun(found: FoundTable, grid: Grid) -> Iterator[_Begun]:
+def _begun(found: FoundTable, grid: Grid, read: ReadCell) -> Iterator[_Begun]:
     for at in _data_rows(found, grid):
         cells = grid.row(at)
         raws = {key: cells[column] for key, column in found.columns.items() if column in cells}
         if _is_filled(found.block, raws):
-            readings = _read(found.block, raws)
+            readings = _read(found.block, raws, read)
             if not _is_prefilled(found.block, readings):
                 yield _Begun(at, raws, readings)
 
@@ -118,8 +121,8 @@ def _is_prefilled(block: Table, readings: Mapping[str, Reading]) -> bool:
     return {key: reading.value for key, reading in readings.items() if key != "id"} in block.prefilled
 
 
-def _read(block: Table, raws: Mapping[str, CellValue]) -> dict[str, Reading]:
-    return {key: read_cell(block.fields[key], raw) for key, raw in raws.items()}
+def _read(block: Table, raws: Mapping[str, CellValue], read: ReadCell) -> dict[str, Reading]:
+    return {key: read(block.fields[key], raw) for key, raw in raws.items()}
 
 
 def _settled(block: Table, readings: dict[str, Reading]) -> tuple[dict[str, Reading], Mapping[str, str]]:

@@ -21,10 +21,13 @@ if TYPE_CHECKING:
     from pci_xlsx.reading.addresses import Area, Spot
 
 MOST_CELLS = 500_000
+LONGEST = 250
+"""How much of a formula is kept, for a message: those of the template's own cells are far longer."""
 _FAR = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]{0,2}[0-9]{5})')
 _CELL = re.compile(rb'[^>]* r="([A-Z]{1,3}[0-9]{1,7})"')
 _MERGE = re.compile(rb'<mergeCell [^>]*ref="([A-Z0-9:]+)"')
 _VALUELESS = re.compile(rb"(?: [^>]*)?(?:/>|>([^<]*)</f>)\s*(?:<v></v>|<v ?/>|</c>)")
+_TEXT = b't="str"'
 NOTHING: Mapping[Spot, str] = MappingProxyType({})
 
 
@@ -60,10 +63,13 @@ def _formulas_without_value(xml: bytes) -> Iterator[tuple[Spot, str]]:
     for before, after in pairwise(pieces):
         found = _VALUELESS.match(after)
         if found:
-            cell = _CELL.match(before, before.rfind(b"<c") + 2)
+            start = before.rfind(b"<c") + 2
+            if before.find(_TEXT, start) >= 0 and not found[0].endswith(b"</c>"):  # its result is an empty text
+                continue
+            cell = _CELL.match(before, start)
             at = spot(cell[1].decode()) if cell else None
             if at:
-                yield at, "=" + _unescaped((found[1] or b"").decode("utf-8", "replace"))
+                yield at, "=" + _unescaped((found[1] or b"")[: 6 * LONGEST].decode("utf-8", "replace"))[:LONGEST]
 
 
 def _unescaped(text: str) -> str:
@@ -93,7 +99,7 @@ class _Cells:
         self.merged: list[Area] = []
         self.last_row = self.last_column = self.count = 0
         self._at: Spot | None = None
-        self._is_error = False
+        self._kind = ""
         self._texts: dict[str, str] = {}
         self._inside = ""
 
@@ -114,7 +120,7 @@ class _Cells:
         self._at = spot(attributes["r"]) if "r" in attributes else None
         if self._at is None and "r" in attributes:  # beyond the edges of a sheet
             raise UnreadableFileError("FIL-006")
-        self._is_error = attributes.get("t") == "e"
+        self._kind = attributes.get("t", "")
         self._texts = {}
 
     def add(self, text: str) -> None:
@@ -130,8 +136,8 @@ class _Cells:
 
     def _note(self, at: Spot) -> None:
         value = self._texts.get("v") or self._texts.get("is")
-        if self._is_error:
+        if self._kind == "e":
             self.errors[at] = value or "#?"
-        elif "f" in self._texts and not value:
-            self.formulas[at] = "=" + self._texts["f"]
+        elif "f" in self._texts and not value and not (self._kind == "str" and "v" in self._texts):
+            self.formulas[at] = "=" + self._texts["f"][:LONGEST]
         self.last_row, self.last_column = max(self.last_row, at[0]), max(self.last_column, at[1])

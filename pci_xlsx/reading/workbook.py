@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pci_xlsx.errors import UnreadableFileError
 from pci_xlsx.findings import WORKBOOK, Cell, Severity
-from pci_xlsx.i18n import DEFAULT_LANGUAGE
+from pci_xlsx.i18n import DEFAULT_LANGUAGE, languages
+from pci_xlsx.model.live import GATE_NAME
 from pci_xlsx.model.workbook import PREFIX, TEMPLATE_VERSION, sheet, tables
 from pci_xlsx.plan import Plan, settle
 from pci_xlsx.reading.cells import read_cells
@@ -17,18 +18,23 @@ from pci_xlsx.reading.find_forms import find_form
 from pci_xlsx.reading.find_tables import find_table
 from pci_xlsx.reading.found import FoundForm, FoundTable, Source, say
 from pci_xlsx.reading.grid import Grid
+from pci_xlsx.reading.kept import Kept, chosen_gate, states_of
 from pci_xlsx.reading.labels import sheet_named
 from pci_xlsx.reading.package import open_package
 from pci_xlsx.reading.rows import read_form, read_table
 from pci_xlsx.reading.scan import Marks, scan
+from pci_xlsx.values.cells import as_typed, visible
+from pci_xlsx.values.reading import read_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from pci_xlsx.findings import Finding
     from pci_xlsx.model.rows import Origin
     from pci_xlsx.reading.found import Search
+    from pci_xlsx.reading.kept import States
     from pci_xlsx.reading.package import Package
+    from pci_xlsx.reading.rows import ReadCell
 
 KEYS_SHEET = "_pci"
 _HAS_VALUE = re.compile(rb"<(?:[A-Za-z0-9]+:)?(?:v|is)>")
@@ -38,37 +44,49 @@ class FilledWorkbook(NamedTuple):
     """A workbook as it was read.
 
     `findings` are about reading alone (lost anchors, repaired values); `template_version` is None where the workbook
-    does not say it.
+    does not say it. `kept` is what its formulas said when it was saved.
     """
 
     plan: Plan
     findings: tuple[Finding, ...]
     template_version: str | None
+    kept: Kept = Kept()
 
 
-def read_workbook(data: bytes) -> FilledWorkbook:
+def read_workbook(data: bytes, *, as_formulas: bool = False) -> FilledWorkbook:
     """Read the bytes of an .xlsx file. What cannot be read as a value is kept as unread text; nothing is judged.
+
+    With `as_formulas` a value is only what the workbook's own formulas take for one, to compare with what they say.
 
     Raises:
         UnreadableFileError: it is no workbook (FIL-003), damaged (FIL-006), too large (FIL-007), protected (FIL-008),
             or holds no table or form of the template (FIL-004).
     """
-    package = open_package(data)
+    package, keep = open_package(data), as_typed if as_formulas else visible
     marks = {title: scan(package.archive.read(package.sheet(title).part)) for title in _sheets_to_read(package)}
-    source = Source(package, read_cells(data, marks), marks)
+    source = Source(package, read_cells(data, marks, keep), marks)
     searches = {key: (find_form if block.is_form else find_table)(block, source) for key, block in tables().items()}
     if not any(search.where for search in searches.values()):
         raise UnreadableFileError("FIL-004")
     facts = _facts(source.grids.get(KEYS_SHEET, Grid()))
     version = package.version or facts.get("template_version")
-    plan, findings = _plan(searches, source, facts.get("language", DEFAULT_LANGUAGE))
-    return FilledWorkbook(plan, (*_about(version), *findings, *_own_sheets(source)), version)
+    language = facts.get("language", DEFAULT_LANGUAGE)
+    plan, findings, states = _plan(searches, source, language, _by_formulas(language) if as_formulas else read_cell)
+    is_current = version in {None, TEMPLATE_VERSION}
+    kept = Kept(states, chosen_gate(source), data, is_current) if states else Kept()
+    return FilledWorkbook(plan, (*_about(version), *findings, *_own_sheets(source)), version, kept)
+
+
+def _by_formulas(language: str) -> ReadCell:
+    from pci_xlsx.values.formulas import read_as_formulas
+
+    return partial(read_as_formulas, language=language if language in languages() else DEFAULT_LANGUAGE)
 
 
 def _sheets_to_read(package: Package) -> tuple[str, ...]:
-    """The sheets that may hold data: those with an anchor of a table or form, or with such a sheet's title."""
+    """The sheets that may hold data, by an anchor of a table or form or by their title; that of the chosen gate."""
     anchored = {table.sheet for name, table in package.tables.items() if name in _table_names()}
-    anchored |= {place.sheet for name, place in package.names.items() if name in _field_names()}
+    anchored |= {place.sheet for name, place in package.names.items() if name in _field_names() or name == GATE_NAME}
     return tuple(one.title for one in package.sheets if one.title in anchored or _is_data_title(one.title))
 
 
@@ -93,26 +111,33 @@ def _facts(grid: Grid) -> Mapping[str, str]:
     return {key: value for key, value in reversed([*pairs]) if isinstance(key, str) and isinstance(value, str)}
 
 
-def _plan(searches: Mapping[str, Search], source: Source, language: str) -> tuple[Plan, Iterable[Finding]]:
+def _plan(
+    searches: Mapping[str, Search], source: Source, language: str, read_one: ReadCell
+) -> tuple[Plan, list[Finding], Mapping[str, States]]:
+    """The plan, what was found in its cells, and what the states of its rows say."""
     blocks: dict[str, Any] = {}
     places: dict[str, Origin] = {}
     findings: list[Finding] = []
     absent: set[str] = set()
+    states: dict[str, States] = {}
     for key, search in searches.items():
         findings += search.findings
         absent |= set(search.absent)
         match search.where:
             case FoundForm() as form:
-                read = read_form(form, source.grids[form.sheet])
+                read = read_form(form, source.grids[form.sheet], read_one)
                 blocks[key], places[key] = read.rows[0], form.origin
                 findings += read.findings
             case FoundTable() as table:
-                read = read_table(table, source.grids[table.sheet], source.marks.get(table.sheet, Marks()))
+                grid = source.grids[table.sheet]
+                read = read_table(table, grid, source.marks.get(table.sheet, Marks()), read_one)
                 rows = [row.origin.row for row in read.rows if row.origin.row]
                 blocks[key], places[key] = read.rows, table.origin(max(rows, default=table.header_row) + 1)
                 findings += read.findings
+                if said := states_of(table, grid, read.rows):
+                    states[key] = said
     plan = Plan(**blocks, language=language, places=MappingProxyType(places), absent=frozenset(absent))
-    return settle(plan), findings
+    return settle(plan), findings, MappingProxyType(states)
 
 
 def _about(version: str | None) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pci_xlsx.i18n import N_
 from pci_xlsx.model.requirements import requirement
+from pci_xlsx.report.live_codes import Live, live_code
 from pci_xlsx.report.words import GATES, SEVERITIES
 
 if TYPE_CHECKING:
@@ -15,9 +16,15 @@ if TYPE_CHECKING:
     from pci_xlsx.findings import Kind
     from pci_xlsx.i18n import Texts
 
+_SAID = {
+    Live.YES: N_("en direct : oui, le classeur le signale pendant la saisie"),
+    Live.PARTLY: N_("en direct : en partie, la vérification en constate davantage"),
+    Live.NO: N_("en direct : non, seule la vérification le constate"),
+}
+
 
 def explained(kind: Kind, words: Texts) -> str:
-    """The title, what it says and asks, its weight, the guide's words behind it, a bad and a good example."""
+    """Title, message, hint, weight, whether it is live, the guide's words behind it, a bad and a good example."""
     return "\n".join(_lines(kind, words))
 
 
@@ -28,6 +35,7 @@ def _lines(kind: Kind, words: Texts) -> Iterator[str]:
     if kind.severity and kind.gate:
         weight = words.text(N_("gravité : {severity}, à partir de la porte : {gate}"))
         yield "  " + weight.format(severity=words.text(SEVERITIES[kind.severity]), gate=words.text(GATES[kind.gate]))
+    yield "  " + words.text(_SAID[live_code(kind.code)])
     if kind.requirement:
         asked = requirement(kind.requirement)
         source = words.text(N_("guide {section}, exigence {number} : {text}"))
@@ -56,6 +64,7 @@ def kind_to_json(kind: Kind, words: Texts) -> dict[str, Any]:
         "hint": words.text(kind.hint),
         "severity": kind.severity,
         "gate": kind.gate,
+        "live": live_code(kind.code).value,
         "requirement": kind.requirement,
         "guide": kind.guide,
         "why": kind.why,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from pci_xlsx.findings import Gate, Severity
@@ -11,6 +12,7 @@ from pci_xlsx.model.workbook import sheet_of, tables
 from pci_xlsx.report.carriers import carriers
 from pci_xlsx.report.explain import examples
 from pci_xlsx.report.kinds import kinds
+from pci_xlsx.report.live_codes import IN_WORDS, Live, live_code
 from pci_xlsx.report.words import SEVERITIES
 from pci_xlsx.rules import RULES
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from pci_xlsx.i18n import Texts
 
 LEVELS = {"M": N_("obligatoire"), "R": N_("recommandé"), "O": N_("facultatif")}
-_COLUMNS = N_("| code | ce qui est constaté | conseil | dépôt | suivi | guide | exigence |")
+_COLUMNS = N_("| code | ce qui est constaté | en direct | conseil | dépôt | suivi | guide | exigence |")
 
 
 def rules_page(words: Texts) -> str:
@@ -43,17 +45,43 @@ def _head(words: Texts) -> Iterator[str]:
     others = len(kinds()) - len(RULES)
     yield words.text(figures).format(rules=len(RULES), others=others, asked=len(requirements()))
     yield ""
+    yield _live_figures(words)
+    yield ""
+    text = N_(
+        "« En partie » : une cellule de plusieurs valeurs n'est lue que par la vérification ; le numéro qui manque à "
+        "une ligne est dit dans l'état de la ligne, mais compté nulle part. Un avertissement ou un conseil n'est "
+        "jamais en direct."
+    )
+    yield words.text(text)
+    yield ""
+
+
+def _live_figures(words: Texts) -> str:
+    """How many rules and other codes the workbook says by itself, and how many only the validator knows."""
+    rules = Counter(live_code(rule.code) is not Live.NO for rule in RULES)
+    every = Counter(live_code(code) is not Live.NO for code in kinds())
+    text = N_(
+        "Le classeur signale en direct, par formule et pendant la saisie, {rules} règles et {codes} autres codes ; "
+        "{other_rules} règles et {other_codes} autres codes ne sont connus que de la vérification (pci check)."
+    )
+    return words.text(text).format(
+        rules=rules[True],
+        codes=every[True] - rules[True],
+        other_rules=rules[False],
+        other_codes=every[False] - rules[False],
+    )
 
 
 def _families(words: Texts) -> Iterator[str]:
     yield f"## {words.text(N_('Codes qui suivent du modèle et de la lecture'))}"
     yield ""
-    yield words.text(N_("| code | ce qui est constaté | que faire |"))
-    yield "|---|---|---|"
+    yield words.text(N_("| code | ce qui est constaté | en direct | que faire |"))
+    yield "|---|---|---|---|"
     own = {rule.code for rule in RULES}
     for kind in kinds().values():
         if kind.code not in own:
-            yield f"| {kind.code} | {_cell(words.text(kind.title))} | {_cell(words.text(kind.hint))} |"
+            title, hint = _cell(words.text(kind.title)), _cell(words.text(kind.hint))
+            yield f"| {kind.code} | {title} | {_live(kind.code, words)} | {hint} |"
     yield ""
 
 
@@ -61,11 +89,12 @@ def _rules(words: Texts) -> Iterator[str]:
     yield f"## {words.text(N_('Règles'))}"
     yield ""
     yield words.text(_COLUMNS)
-    yield "|---|---|---|---|---|---|---|"
+    yield "|---|---|---|---|---|---|---|---|"
     for rule in RULES:
         weights = " | ".join(_weight(rule.gate, gate, rule.severity, words) for gate in Gate)
-        kind = rule.kind
-        yield f"| {kind.code} | {_cell(words.text(kind.title))} | {weights} | {kind.guide} | {kind.requirement} |"
+        kind, live = rule.kind, _live(rule.code, words)
+        title = _cell(words.text(kind.title))
+        yield f"| {kind.code} | {title} | {live} | {weights} | {kind.guide} | {kind.requirement} |"
     yield ""
     yield f"### {words.text(N_('Exemples'))}"
     yield ""
@@ -73,6 +102,10 @@ def _rules(words: Texts) -> Iterator[str]:
     for rule in RULES:
         yield from _example(rule.kind, words)
     yield ""
+
+
+def _live(code: str, words: Texts) -> str:
+    return words.text(IN_WORDS[live_code(code)])
 
 
 def _weight(first: Gate, gate: Gate, severity: Severity, words: Texts) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     live=(
         Live(
             "adoptions",
-            "(SUMPRODUCT({first:communes.commune}*(COUNTIF({list:communes},{communes.commune})>0)*(COUNTIF({adoptions.commune},{communes.commune})=0))+(1-(SUMPRODUCT(COUNTIF({list:communes},{communes.commune}))>0))*(COUNTIF({list:communes},{plan.lead_commune})>0)*(COUNTIF({adoptions.commune},{plan.lead_commune})=0))*((SUMPRODUCT({first:communes.commune}*(COUNTIF({list:communes},{communes.commune})>0)*(COUNTIF({adoptions.commune},{communes.commune})=0))+(1-(SUMPRODUCT(COUNTIF({list:communes},{communes.commune}))>0))*(COUNTIF({list:communes},{plan.lead_commune})>0)*(COUNTIF({adoptions.commune},{plan.lead_commune})=0))>SUMPRODUCT({begun:adoptions}*(COUNTIF({list:communes},{adoptions.commune})=0)))",
+            '(SUMPRODUCT({first:communes.commune}*(COUNTIF({list:communes},{communes.commune})>0)*(COUNTIF({adoptions.commune},{communes.commune})=0))+(1-(SUMPRODUCT(COUNTIF({list:communes},{communes.commune}))>0))*(COUNTIF({list:communes},{plan.lead_commune})>0)*(COUNTIF({adoptions.commune},{plan.lead_commune})=0))*((SUMPRODUCT({first:communes.commune}*(COUNTIF({list:communes},{communes.commune})>0)*(COUNTIF({adoptions.commune},{communes.commune})=0))+(1-(SUMPRODUCT(COUNTIF({list:communes},{communes.commune}))>0))*(COUNTIF({list:communes},{plan.lead_commune})>0)*(COUNTIF({adoptions.commune},{plan.lead_commune})=0))>SUMPRODUCT(({adoptions.commune}<>"")*(COUNTIF({list:communes},{adoptions.commune})=0)+({adoptions.commune}="")*{begun:adoptions}))',
         ),
     ),
 )
@@ -92,7 +92,7 @@ def adoption_outside_the_plan(plan: Plan) -> Iterator[Hit]:
     live=(
         Live(
             "adoptions.submitted_to_college_on",
-            'ISNUMBER({submitted_to_college_on})*({commune}<>"")*(COUNTIFS({commitments.commune},{commune},{commitments.decided_on},">"&{submitted_to_college_on})>0)*(COUNTIFS({commitments.commune},{commune},{commitments.decided_on},"<="&{submitted_to_college_on})=0)',
+            'ISNUMBER({submitted_to_college_on})*(COUNTIF({list:communes},{commune})>0)*(COUNTIFS({commitments.commune},{commune},{commitments.decided_on},">"&{submitted_to_college_on})>0)*(COUNTIFS({commitments.commune},{commune},{commitments.decided_on},"<="&{submitted_to_college_on})=0)',
         ),
     ),
 )
@@ -210,7 +210,7 @@ def changed_after_submission(plan: Plan) -> Iterator[Hit]:
     live=(
         Live(
             "adoptions.council_date",
-            'ISNUMBER({council_date})*({commune}<>"")*(COUNTIFS({commitments.commune},{commune},{commitments.decided_on},">"&{council_date})>0)*(COUNTIFS({commitments.commune},{commune},{commitments.decided_on},"<="&{council_date})=0)',
+            'ISNUMBER({council_date})*(COUNTIF({list:communes},{commune})>0)*(COUNTIFS({commitments.commune},{commune},{commitments.decided_on},">"&{council_date})>0)*(COUNTIFS({commitments.commune},{commune},{commitments.decided_on},"<="&{council_date})=0)',
         ),
     ),
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pci_xlsx.findings import Term
 from pci_xlsx.i18n import N_
+from pci_xlsx.model.lists import code_list
 from pci_xlsx.rules.core import Hit, Live, hit, rule
 from pci_xlsx.rules.shared import commune_term, foreign_rows
 
@@ -25,12 +26,20 @@ def _of_lines(function: str, first: str = "", more: str = "") -> str:
     return "+".join(f"{function}({first}{{budget_lines.action}},{name}{more})" for name in ("{id}", '{id}&" *"'))
 
 
-_COUNTED = ',{budget_lines.state},"<>"&{=funding_states.refused}'
-_KNOWN = ',{budget_lines.amount},">=0"'
+_STATE, _AMOUNT = ",{budget_lines.state},", ",{budget_lines.amount},"
+_COUNTED = f'{_STATE}"<>"&{{=funding_states.{REFUSED}}}'
+_TOO_LARGE = "1000000000000000"
+_WITH_AMOUNT = f'{_AMOUNT}">-{_TOO_LARGE}"{_AMOUNT}"<{_TOO_LARGE}"'
+_CLEAR_LINES = "+".join(
+    _of_lines("COUNTIFS", more=f"{_STATE}{{=funding_states.{code}}}{'' if code == REFUSED else _WITH_AMOUNT}")
+    for code in code_list("funding_states").codes
+)
+"""How many lines of an action have a state that can be read and, unless they were refused, an amount; but those without
+a state."""
 _LINES_DO_NOT_ADD_UP = (
-    '{live}*{first:id}*({id}<>"")*ISNUMBER({budget})'
+    f"{{live}}*{{first:id}}*{{formed:id}}*ISNUMBER({{budget}})*({{budget}}<{_TOO_LARGE})"
     f"*({_of_lines('COUNTIFS')}>0)"
-    f"*({_of_lines('COUNTIFS', more=_COUNTED)}={_of_lines('COUNTIFS', more=_COUNTED + _KNOWN)})"
+    f"*({_of_lines('COUNTIFS')}={_CLEAR_LINES}+{_of_lines('COUNTIFS', more=_STATE + chr(34) * 2 + _WITH_AMOUNT)})"
     f"*(ROUND({_of_lines('SUMIFS', '{budget_lines.amount},', _COUNTED)},2)<>{{budget}})"
 )
 """Each line that was not refused has an amount, and their sum is another than the budget."""

@@ -16,6 +16,22 @@ if TYPE_CHECKING:
     from pci_xlsx.plan import Plan
 
 FEWEST_MEMBERS = 2
+LAST_ROW = 1_048_576
+"""No sheet has more rows."""
+
+
+def _leads(role: str, since: str, until: str) -> str:
+    """Whether a member leads the project on the day: of one row, or of all."""
+    mandate = f"(1-ISNUMBER({until})*({until}<{{day}}))*(1-ISNUMBER({since})*({since}>{{day}}))"
+    return f"({role}={{=member_roles.project_lead}})*{mandate}"
+
+
+_ALL_LEADS = _leads("{members.role}", "{members.since}", "{members.until}")
+_LATER_LEAD = (
+    _leads("{role}", "{since}", "{until}")
+    + f"*({LAST_ROW}-ROW({{role}})<SUMPRODUCT(MAX({_ALL_LEADS}*({LAST_ROW}-ROW({{members.role}})))))"
+)
+"""A member leads the project who does not stand in the first row of those who do."""
 
 
 @dated_rule(
@@ -58,6 +74,7 @@ def committee_has_no_project_lead(plan: Plan, as_of: dt.date) -> Iterator[Hit]:
     title=N_("Plusieurs chargés de projet sont en fonction"),
     message=N_("{name} et {others} sont chargés de projet en même temps, le {day}."),
     hint=N_("Gardez un seul chargé de projet en fonction, ou inscrivez la fin du mandat des autres."),
+    live=(Live("members.role", _LATER_LEAD),),
 )
 def committee_has_several_project_leads(plan: Plan, as_of: dt.date) -> Iterator[Hit]:
     """The guide speaks of one project lead; with two, nobody knows whom to call.

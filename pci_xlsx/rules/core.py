@@ -48,12 +48,15 @@ class Live(NamedTuple):
 
     `{end}` the cell of the row in question · `{plan.period_end}` a form's cell · `{members.role}` a table's column ·
     `{begun}` whether the row was begun, `{begun:adoptions}` the same for the rows of another table ·
-    `{rows:actions}` how many rows of a table were begun · `{live}` whether the row belongs to no dropped action ·
-    `{first:id}` whether it is the first row with this text, `{first:communes.commune}` the same for another table ·
-    `{id:action}` the id with which a reference begins · `{named:objectives.domain}` whether a column of references
-    names the row · `{=funding_states.refused}` what a cell shows for a code (`{=yes}` for a yes) ·
-    `{list:communes}` the cells of a list · `{day}` the day up to which the plan is watched ·
-    `{actions.@objective}` a fact of each action that was begun, as the sheet of lists gathers it.
+    `{rows:actions}` how many rows of a table were begun · `{live}` whether the row belongs to no dropped action,
+    `{live:actions}` the same for the rows of another table · `{first:id}` whether it is the first row with this text,
+    `{first:communes.commune}` the same for another table · `{formed:id}` whether an id has its letter and its number ·
+    `{exactly:id}` a text as COUNTIF looks for it, whatever stands in it, `{id:action}` the same of the id with which a
+    reference begins · `{named:objectives.domain}` whether a column of references names the row,
+    `{named:follow_up.action:actions}` the same for the rows of another table · `{=funding_states.refused}` what a cell
+    shows for a code (`{=yes}`, `{=no}` for a yes, a no) · `{list:communes}` the cells of a list · `{day}` the day up to
+    which the plan is watched · `{actions.@objective}` a fact of each action that was begun, as the sheet of lists
+    gathers it.
     """
 
     where: str

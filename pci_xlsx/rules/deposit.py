@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pci_xlsx.i18n import N_
-from pci_xlsx.rules.core import Hit, hit, rule
+from pci_xlsx.rules.core import Hit, Live, hit, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     title=N_("Le plan est transmis avant son approbation"),
     message=N_("Le plan est transmis à l'OLAI le {sent}, avant son approbation par le conseil le {approved}."),
     hint=N_("Corrigez l'une des deux dates."),
+    live=(
+        Live(
+            "adoptions.sent_to_authority_on",
+            "ISNUMBER({council_date})*ISNUMBER({sent_to_authority_on})*({sent_to_authority_on}<{council_date})",
+        ),
+    ),
 )
 def sent_before_the_approval(plan: Plan) -> Iterator[Hit]:
     """What is sent to OLAI is the deliberation by which the council approved the plan.
@@ -93,6 +99,12 @@ def opinion_after_the_council(plan: Plan) -> Iterator[Hit]:
     title=N_("La certification est datée d'avant le dépôt"),
     message=N_("La certification est du {label}, avant la transmission à l'OLAI le {sent}."),
     hint=N_("Corrigez l'une des deux dates."),
+    live=(
+        Live(
+            "adoptions.label_date",
+            "ISNUMBER({sent_to_authority_on})*ISNUMBER({label_date})*({label_date}<{sent_to_authority_on})",
+        ),
+    ),
 )
 def label_before_the_deposit(plan: Plan) -> Iterator[Hit]:
     """OLAI and SYVICOL answer to a plan that they have received.
@@ -143,6 +155,7 @@ def recognised_without_deposit(plan: Plan) -> Iterator[Hit]:
     title=N_("La délibération n'est pas jointe"),
     message=N_("« Délibération jointe » porte la réponse non."),
     hint=N_("Joignez la délibération du conseil au dossier de dépôt, puis répondez oui."),
+    live=(Live("adoptions.deliberation_attached", "1*({deliberation_attached}={=no})"),),
 )
 def deliberation_not_attached(plan: Plan) -> Iterator[Hit]:
     """The deposit is the deliberation of the council, sent to OLAI; an honest no is not yet a deposit.

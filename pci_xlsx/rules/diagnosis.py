@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pci_xlsx.findings import Term
 from pci_xlsx.i18n import N_
-from pci_xlsx.rules.core import Hit, hit, rule
+from pci_xlsx.rules.core import Hit, Live, hit, rule
 from pci_xlsx.rules.shared import begun, choices
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ def no_figure_on_society(plan: Plan) -> Iterator[Hit]:
     title=N_("Une action de l'inventaire finit avant son début"),
     message=N_("L'action {item} de l'inventaire finit le {end}, avant son début le {start}."),
     hint=N_("Corrigez le début ou la fin."),
+    live=(Live("inventory.end", "ISNUMBER({start})*ISNUMBER({end})*({end}<{start})"),),
 )
 def past_action_ends_before_start(plan: Plan) -> Iterator[Hit]:
     """When a past action was there cannot be told from such dates.
@@ -97,6 +98,7 @@ def past_action_ends_before_start(plan: Plan) -> Iterator[Hit]:
     title=N_("Une enquête finit avant son début"),
     message=N_("L'enquête {survey} finit le {end}, avant son début le {start}."),
     hint=N_("Corrigez le début ou la fin de l'enquête."),
+    live=(Live("surveys.end", "ISNUMBER({start})*ISNUMBER({end})*({end}<{start})"),),
 )
 def survey_ends_before_start(plan: Plan) -> Iterator[Hit]:
     """When people were asked cannot be told from such dates.

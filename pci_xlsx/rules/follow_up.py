@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pci_xlsx.findings import Term
 from pci_xlsx.i18n import N_
 from pci_xlsx.plan import grouped, last_day_seen
-from pci_xlsx.rules.core import Hit, dated_rule, hit, rule
+from pci_xlsx.rules.core import Hit, Live, dated_rule, hit, rule
 from pci_xlsx.rules.shared import has_started, live_action, years_later
 
 if TYPE_CHECKING:
@@ -27,6 +27,12 @@ if TYPE_CHECKING:
     title=N_("Une action commencée n'a pas de nouvelles"),
     message=N_("L'action {action} a commencé le {start}, mais le suivi n'en dit rien."),
     hint=N_("Ajoutez une ligne de suivi pour cette action."),
+    live=(
+        Live(
+            "follow_up",
+            "SUMPRODUCT({live:actions}*ISNUMBER({actions.start})*({actions.start}<={day})*(1-{named:follow_up.action:actions}))",
+        ),
+    ),
 )
 def started_without_news(plan: Plan, as_of: dt.date) -> Iterator[Hit]:
     """The committee and the project lead follow each action from the day it starts.
@@ -48,7 +54,7 @@ def started_without_news(plan: Plan, as_of: dt.date) -> Iterator[Hit]:
         |           | A01        | 2027-05-01 |
     """
     seen = last_day_seen(plan, as_of)
-    told = {news.action for news in plan.follow_up}
+    told = plan.named_in("follow_up", "action")
     for action in plan.live_actions:
         if has_started(action, seen) and action.id not in told:
             yield hit(plan.cell("follow_up"), action.cell("start"), action=action.key, start=action.start)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pci_xlsx.findings import Term
 from pci_xlsx.i18n import N_
-from pci_xlsx.rules.core import Hit, hit, rule
+from pci_xlsx.rules.core import Hit, Live, hit, rule
 from pci_xlsx.values.folding import fold
 
 if TYPE_CHECKING:
@@ -60,6 +60,12 @@ def quantity_without_a_number(plan: Plan) -> Iterator[Hit]:
         "L'indicateur {indicator} doit être atteint en {target_year}, avant son année de départ {baseline_year}."
     ),
     hint=N_("Corrigez l'année cible ou l'année de départ."),
+    live=(
+        Live(
+            "indicators.target_year",
+            "{live}*ISNUMBER({baseline_year})*ISNUMBER({target_year})*({target_year}<{baseline_year})",
+        ),
+    ),
 )
 def target_before_baseline(plan: Plan) -> Iterator[Hit]:
     """A target lies ahead of the value it starts from.

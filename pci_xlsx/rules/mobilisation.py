@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pci_xlsx.i18n import N_
-from pci_xlsx.rules.core import Hit, hit, rule
+from pci_xlsx.rules.core import Hit, Live, hit, rule
 from pci_xlsx.rules.shared import begun
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def topics_fixed_too_late(plan: Plan) -> Iterator[Hit]:
     title=N_("Un compte rendu est antérieur à la concertation"),
     message=N_("Le compte rendu de la concertation {consultation} est du {report}, avant elle (le {date})."),
     hint=N_("Corrigez la date du compte rendu ou celle de la concertation."),
+    live=(Live("consultations.report_date", "ISNUMBER({date})*ISNUMBER({report_date})*({report_date}<{date})"),),
 )
 def report_before_consultation(plan: Plan) -> Iterator[Hit]:
     """Nothing can be reported of a meeting that has not been held.
@@ -72,6 +73,7 @@ def report_before_consultation(plan: Plan) -> Iterator[Hit]:
         "Les résultats de la concertation {consultation} ont été publiés le {published}, avant elle (le {date})."
     ),
     hint=N_("Corrigez la date de la publication ou celle de la concertation."),
+    live=(Live("consultations.published_on", "ISNUMBER({date})*ISNUMBER({published_on})*({published_on}<{date})"),),
 )
 def results_published_before_consultation(plan: Plan) -> Iterator[Hit]:
     """There are no results before the consultation.

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     live=(
         Live(
             "objectives.statement",
-            '{begun}*({rows:actions}>0)*(COUNTIFS({actions.@objective},{id},{actions.@dropped},"-")=0)',
+            '{begun}*({rows:actions}>0)*(({id}<>"")*COUNTIFS({actions.@objective},{exactly:id},{actions.@dropped},"-")=0)',
         ),
     ),
 )

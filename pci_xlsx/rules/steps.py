@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,21 @@ if TYPE_CHECKING:
     from pci_xlsx.model.actions import Action, Step
     from pci_xlsx.plan import Plan
 
-LOOKING_BACK = frozenset({"evaluation", "readjustment"})
+LOOKING_BACK = ("evaluation", "readjustment")
 """Kinds of steps that may come after the end of their action."""
+
+_FIRST, _LAST = (f"SUMIF({{actions.id}},{{id:action}},{{actions.{key}}})" for key in ("start", "end"))
+_GOES_ON = "(COUNTIFS({actions.id},{id:action},{actions.continuous},{=yes})>0)"
+_BOUND_BY_END = "*".join(
+    (f"({_LAST}>0)*(1-{_GOES_ON})", *(f"({{kind}}<>{{=step_kinds.{kind}}})" for kind in LOOKING_BACK))
+)
+
+
+def _outside_live(key: str) -> str:
+    """Whether a day of a step is outside its action, if one action alone has this id and its own days are in order."""
+    one_action = f"{{live}}*(COUNTIF({{actions.@id}},{{id:action}})=1)*(1-({_FIRST}>0)*({_LAST}>0)*({_LAST}<{_FIRST}))"
+    too_late, too_early = f"{_BOUND_BY_END}*({{{key}}}>{_LAST})", f"({_FIRST}>0)*({{{key}}}<{_FIRST})"
+    return f"{one_action}*ISNUMBER({{{key}}})*({too_late}+{too_early}>0)"
 
 
 @rule(
@@ -30,19 +44,12 @@ LOOKING_BACK = frozenset({"evaluation", "readjustment"})
         "L'étape « {step} » : « {field} », le {day}, est hors des dates de l'action {action} ({start} - {end})."
     ),
     hint=N_("Corrigez la date de l'étape ou celles de l'action."),
-    live=(
-        Live(
-            "steps.start",
-            "{live}*(COUNTIF({actions.id},{id:action})=1)*(1-(SUMIF({actions.id},{id:action},{actions.start})>0)*(SUMIF({actions.id},{id:action},{actions.end})>0)*(SUMIF({actions.id},{id:action},{actions.end})<SUMIF({actions.id},{id:action},{actions.start})))*ISNUMBER({start})*(((SUMIF({actions.id},{id:action},{actions.end})>0)*(1-(COUNTIFS({actions.id},{id:action},{actions.continuous},{=yes})>0))*({kind}<>{=step_kinds.evaluation})*({kind}<>{=step_kinds.readjustment})*({start}>SUMIF({actions.id},{id:action},{actions.end}))+(SUMIF({actions.id},{id:action},{actions.start})>0)*({start}<SUMIF({actions.id},{id:action},{actions.start})))>0)",
-        ),
-        Live(
-            "steps.end",
-            "{live}*(COUNTIF({actions.id},{id:action})=1)*(1-(SUMIF({actions.id},{id:action},{actions.start})>0)*(SUMIF({actions.id},{id:action},{actions.end})>0)*(SUMIF({actions.id},{id:action},{actions.end})<SUMIF({actions.id},{id:action},{actions.start})))*ISNUMBER({end})*(((SUMIF({actions.id},{id:action},{actions.end})>0)*(1-(COUNTIFS({actions.id},{id:action},{actions.continuous},{=yes})>0))*({kind}<>{=step_kinds.evaluation})*({kind}<>{=step_kinds.readjustment})*({end}>SUMIF({actions.id},{id:action},{actions.end}))+(SUMIF({actions.id},{id:action},{actions.start})>0)*({end}<SUMIF({actions.id},{id:action},{actions.start})))>0)",
-        ),
-    ),
+    live=(Live("steps.start", _outside_live("start")), Live("steps.end", _outside_live("end"))),
 )
 def step_outside_its_action(plan: Plan) -> Iterator[Hit]:
     """A step is a part of its action; only an evaluation may come after the end.
+
+    Where two actions have the same number, it is not known whose step it is.
 
     Bad:
         | actions | id     | start        | end          |
@@ -60,9 +67,10 @@ def step_outside_its_action(plan: Plan) -> Iterator[Hit]:
         |         | A01    | 2028-01-15   | 2028-01-15   | evaluation |
         |         | A02    | 2029-01-01   |              |            |
     """
+    rows = Counter(action.id for action in plan.actions)
     for step in plan.steps:
         action = live_action(plan, step.action)
-        if action is None or _is_reversed(action.start, action.end):
+        if action is None or rows[action.id] > 1 or _is_reversed(action.start, action.end):
             continue
         last = None if action.continuous or step.kind in LOOKING_BACK else action.end
         for key, day in (("start", step.start), ("end", step.end)):

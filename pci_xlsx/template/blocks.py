@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pci_xlsx.findings import Gate
+from pci_xlsx.check.live import BETWEEN, BETWEEN_CELLS, LACKS, OR, WRONG
 from pci_xlsx.model.fields import Field, FieldType
+from pci_xlsx.model.live import STATE
 from pci_xlsx.model.workbook import PREFIX
-from pci_xlsx.template.conditions import lacking
-from pci_xlsx.template.layout import SPARE_ROWS, absolute, letters, relative
+from pci_xlsx.template.due import at_chosen_gate
+from pci_xlsx.template.layout import SPARE_ROWS, letters, literal, relative
 from pci_xlsx.template.levels import level_of, level_text
-from pci_xlsx.template.missing import missing_here
+from pci_xlsx.template.live_checks import checks
 from pci_xlsx.template.palette import IDENT, LEVELS, MISSING, PLAIN
-from pci_xlsx.template.row_states import STATE, write_row_states
+from pci_xlsx.template.row_states import write_row_states
+from pci_xlsx.template.rows_live import Rows
 from pci_xlsx.template.validation import validation
 from pci_xlsx.values.labels import label_of
 from pci_xlsx.values.written import written
@@ -29,8 +31,6 @@ if TYPE_CHECKING:
     from pci_xlsx.template.slots import Slot
     from pci_xlsx.values.written import TitleOf
 
-GATE = Gate.COUNCIL
-"""The gate whose missing cells are tinted and counted."""
 DATE_FORMAT, MONEY_FORMAT, PERCENT_FORMAT, TEXT_FORMAT = "dd.mm.yyyy", "#,##0.00", "0 %", "@"
 FORMATS: Mapping[FieldType, str] = {
     FieldType.DATE: DATE_FORMAT,
@@ -101,6 +101,8 @@ def write_table(paper: Paper, layout: Layout, place: TablePlace, book: Book, tit
         paper.pen.name(f"{PREFIX}{block.key}_{field.key}", place.header(field.key))
     write_row_states(paper, place, book)
     headers = [*(words.label("field", field.label) for field in fields), words.text(STATE)]
+    for column, header in enumerate(headers):  # once more than the table itself writes them: formulas look at them
+        paper.write(place.header_row, column, header, paper.pen.style("header"))
     columns = [{"header": header, "header_format": paper.pen.style("header")} for header in headers]
     table = {"name": f"{PREFIX}{block.key}", "columns": columns, "style": None}
     paper.do("add_table", place.header_row, 0, place.last_row, place.last_column, table)
@@ -124,31 +126,50 @@ def _write_head(paper: Paper, layout: Layout, place: TablePlace, words: Texts) -
     paper.grow(place.header_row, zip(headers, room, strict=False), HEADER_HEIGHT)
 
 
-def tint_missing_in_form(paper: Paper, place: FormPlace, book: Book) -> None:
-    """Tint the cells of a form that must be filled before the council and are not."""
-    for key, field in place.block.fields.items():
-        missing = lacking(
-            field, place.block, lambda key: absolute(place.row(key), place.value_column), book.words, GATE
-        )
-        if missing:
-            row, column = place.row(key), place.value_column
-            paper.do("conditional_format", row, column, row, column, _tinted(paper, missing))
+def tint_open_in_form(paper: Paper, place: FormPlace, book: Book) -> None:
+    """Tint the cells of a form that are missing or wrong at the gate that is chosen."""
+    for key, when in _open_cells(Rows(place.block, book)).items():
+        row, column = place.row(key), place.value_column
+        paper.do("conditional_format", row, column, row, column, _tinted(paper, when))
 
 
-def tint_missing_in_table(paper: Paper, place: TablePlace, book: Book) -> None:
-    """Tint the cells of begun rows that must be filled before the council and are not."""
+def tint_open_in_table(paper: Paper, place: TablePlace, book: Book) -> None:
+    """Tint the cells of a table that are missing or wrong at the gate that is chosen.
 
-    def at(key: str) -> str:
-        return relative(place.first_row, place.column(key))
-
-    for key, missing in missing_here(place.block, at, book.words, GATE).items():
+    What is missing is tinted in every row, also in those without a state; what is wrong where the state names it.
+    """
+    rows = Rows(place.block, book, place, place.first_row)
+    last = place.last_row + SPARE_ROWS
+    for key, when in _open_cells(rows, missing_only=True).items():
         column = place.column(key)
-        area = (place.first_row, column, place.last_row + SPARE_ROWS, column)
-        paper.do("conditional_format", *area, _tinted(paper, missing))
+        rule = _tinted(paper, f"{rows.asked()}*({when})")
+        paper.do("conditional_format", place.first_row, column, last, column, rule)
+    area = (place.first_row, 0, last, place.state_column - 1)
+    paper.do("conditional_format", *area, _tinted(paper, _named_by_state(place, book.words)))
+
+
+def _open_cells(rows: Rows, *, missing_only: bool = False) -> dict[str, str]:
+    """For each field with checks: above 0 where one finds something; each field of a group stands for all of them."""
+    found: dict[str, list[str]] = {}
+    for one in checks(rows):
+        if not one.in_words_only and (one.missing or not missing_only) and not (missing_only and one.everywhere):
+            for key in one.group or (one.field,):
+                found.setdefault(key, []).append(at_chosen_gate(one.gate, one.when))
+    return {key: "+".join(conditions) for key, conditions in found.items()}
+
+
+def _named_by_state(place: TablePlace, words: Texts) -> str:
+    """Whether a cell holds something and the state of its row names its column."""
+    state = relative(place.first_row, place.state_column)
+    for mark in (words.text(LACKS), words.text(WRONG), OR, BETWEEN):
+        state = f"SUBSTITUTE({state},{literal(mark)},{literal(BETWEEN_CELLS)})"
+    comma, end = literal(BETWEEN_CELLS), literal(BETWEEN_CELLS.rstrip())
+    header = f"{letters(0)}${place.header_row + 1}"
+    return f'AND({letters(0)}{place.first_row + 1}<>"",ISNUMBER(FIND({comma}&{header}&{end},{state}&{end})))'
 
 
 def _tinted(paper: Paper, formula: str) -> dict[str, Any]:
-    return {"type": "formula", "criteria": f"={formula}>0", "format": paper.pen.tint(MISSING)}
+    return {"type": "formula", "criteria": f"={formula}", "format": paper.pen.tint(MISSING)}
 
 
 def _shown_in_slot(field: Field, slot: Slot, book: Book, title_of: TitleOf) -> Value | None:

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
+from pci_xlsx.formulas import UNKNOWN, Cells, FormulaError
 from pci_xlsx.template import palette
 from pci_xlsx.template.growing import GrowingSheet
 from pci_xlsx.template.heights import row_height
 from pci_xlsx.template.palette import BORDER, FONT, PLAIN
-from pci_xlsx.template.shared import Area, Shared
+from pci_xlsx.template.shared import NOTHING, Area, Shared
+from pci_xlsx.values.cells import EXCEL_EPOCH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -50,7 +52,11 @@ class Paper:
         self.pen = pen
         self.title = title
         self.sheet: Worksheet = pen.workbook.add_worksheet(title, GrowingSheet)
-        self._shared = 0
+        self.in_doubt: str | None = None
+        """What formulas show in place of an error, as formulas write it; None where they show the error."""
+        self.texts: list[str] = []
+        """The formulas written so far, those of an area once."""
+        self._formulas: list[Area] = []
 
     def do(self, method: str, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - whatever xlsxwriter takes
         """Call a method of the sheet and look at what it gives back."""
@@ -61,6 +67,7 @@ class Paper:
 
     def write(self, row: int, column: int, value: Value | None, style: Format | None = None) -> None:
         """Write a value by its type: text as text, dates and numbers as such; None leaves the cell empty."""
+        self.pen.cells.put(self.title, row, column, _counted(value))
         if value is None:
             self.do("write_blank", row, column, None, style)
         elif isinstance(value, str):
@@ -70,20 +77,48 @@ class Paper:
         else:
             self.do("write_number", row, column, value, style)
 
-    def formula(self, row: int, column: int, formula: str, style: Format | None = None) -> None:
-        """Write a formula without a value, so that every program calculates it and none shows a false 0."""
+    def formula(
+        self, row: int, column: int, formula: str, style: Format | None = None, *, in_doubt: str | None = None
+    ) -> None:
+        """Write a formula; its value follows when the workbook is closed. `in_doubt` as for the whole sheet."""
+        formula = _sure(formula, in_doubt or self.in_doubt)
         self.do("write_formula", row, column, f"={formula}", style, "")
+        self._keep(Area(row, column), formula)
 
     def fill(self, area: Area, formula: str, style: Format | None = None) -> None:
         """Write a formula into an area: it is that of the first cell, and what is relative in it moves along."""
         if area.rows * area.columns == 1:
             self.formula(area.row, area.column, formula, style)
             return
-        first, others = Shared(formula, self._shared, area.address), Shared("0", self._shared)
-        self._shared += 1
+        number, formula = len(self._formulas), _sure(formula, self.in_doubt)
+        first, others = Shared(formula, number, area.address), Shared("0", number)
         for row, column in area.cells:
             here = first if (row, column) == area[:2] else others
             self.do("write_formula", row, column, here, style, "")
+        self._keep(area, formula)
+
+    def _keep(self, area: Area, formula: str) -> None:
+        self.texts.append(formula)
+        self._formulas.append(area)
+        self.pen.cells.put_formula(self.title, area.row, area.column, formula, area.rows, area.columns)
+
+    def show_values(self) -> None:
+        """Give each formula the value that it comes to, so that previews and readers see what programs calculate.
+
+        What depends on the clock, or comes to an error, has none: programs calculate it when they open the file.
+        """
+        for area in self._formulas:
+            for row, column in area.cells:
+                cells = self.sheet.table[row]
+                cells[column] = cells[column]._replace(value=self._shown(row, column))
+
+    def _shown(self, row: int, column: int) -> str | float | bool:
+        value = self.pen.cells.value(self.title, row, column)
+        if value is UNKNOWN or value is None or isinstance(value, FormulaError):
+            return ""
+        if isinstance(value, float):
+            return int(value) if value.is_integer() else value
+        return NOTHING if value == "" else value
 
     def grow(self, row: int, cells: Iterable[tuple[str, float]], at_least: float = 0) -> None:
         """Give a row the height its texts need in columns of these widths."""
@@ -93,8 +128,18 @@ class Paper:
 
     def link(self, row: int, column: int, sheet: str, text: str, style: Format | None = None) -> None:
         """Write a link to the first cell of a sheet."""
+        self.pen.cells.put(self.title, row, column, text)
         target = "internal:'" + sheet.replace("'", "''") + "'!A1"
         self.do("write_url", row, column, target, style or self.pen.style("link"), text)
+
+
+def _sure(formula: str, in_doubt: str | None) -> str:
+    """The formula with what it shows in doubt; LibreOffice lets the error of a bare reference through IFERROR."""
+    if in_doubt is None:
+        return formula
+    if "(" in formula:
+        return f"IFERROR({formula},{in_doubt})"
+    return f"IF(ISERROR({formula}),{in_doubt},{formula})"
 
 
 class Pen:
@@ -102,16 +147,20 @@ class Pen:
 
     def __init__(self) -> None:
         self.buffer = io.BytesIO()
+        self.cells = Cells()
+        self.papers: list[Paper] = []
         self.workbook = xlsxwriter.Workbook(self.buffer, OPTIONS)
         self.workbook.set_size(2400, 1400)
         self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def paper(self, title: str) -> Paper:
         """A new sheet."""
-        return Paper(self, title)
+        self.papers.append(Paper(self, title))
+        return self.papers[-1]
 
     def name(self, name: str, target: str) -> None:
         """Define a name of the workbook for a cell, a range or an expression."""
+        self.cells.name(name, target)
         result = self.workbook.define_name(name, f"={target}")
         if isinstance(result, int) and result < 0:
             message = f"the name {name} for {target} was refused"
@@ -130,11 +179,12 @@ class Pen:
         """A format with a border, as for every cell of a form or table."""
         return self.format(tone, border=1, border_color=BORDER, **properties)
 
-    def tint(self, tone: Tone) -> Format:
-        """A format for conditional formats: colours and nothing else."""
-        key = (("tint", tone),)
+    def tint(self, tone: Tone, sign: str = "") -> Format:
+        """A format for conditional formats: colours, and a sign that is shown behind a text."""
+        key = (("tint", (tone, sign)),)
         if key not in self._formats:
-            self._formats[key] = self.workbook.add_format({"font_color": tone.ink, "bg_color": tone.ground})
+            shown = {"num_format": f'General;General;General;@" {sign}"'} if sign else {}
+            self._formats[key] = self.workbook.add_format({"font_color": tone.ink, "bg_color": tone.ground} | shown)
         return self._formats[key]
 
     def lines(self, colour: str, *, filled: bool = False) -> Format:
@@ -151,8 +201,17 @@ class Pen:
 
     def close(self) -> bytes:
         """The finished workbook."""
+        for paper in self.papers:
+            paper.show_values()
         self.workbook.close()
         return self.buffer.getvalue()
+
+
+def _counted(value: Value | None) -> str | float | None:
+    """A value as formulas see it: a day is its number."""
+    if isinstance(value, dt.date):
+        return (value - EXCEL_EPOCH).days
+    return value if value is None or isinstance(value, str) else float(value)
 
 
 @contextmanager

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pci_xlsx.check.live import UNKNOWN
 from pci_xlsx.i18n import N_
 from pci_xlsx.model.lists import code_list
+from pci_xlsx.template.intact import INTACT
 from pci_xlsx.template.layout import FIRST_FREE_ROW, absolute, letters, literal, quoted, relative
 from pci_xlsx.template.live_rows import EVALUATION, MILESTONE, MOMENTS, SCALE, STEP_IDS, scale_column
+from pci_xlsx.template.live_rules import TODAY_NAME
 from pci_xlsx.template.palette import BORDER, EVALUATION_MOMENT, MILESTONE_MOMENT, STATUS_BARS, TODAY, TODAY_SIGN
 from pci_xlsx.template.shared import Area
 from pci_xlsx.values.labels import label_of
@@ -44,7 +47,7 @@ TODAY_ROW, NEXT_ROW, NUMBER_ROW, YEAR_ROW, HEADER_ROW = (LEGEND_ROW + n for n in
 PLAN_ROW, FIRST_ROW = HEADER_ROW + 1, HEADER_ROW + 2
 STEP_CELL = absolute(TODAY_ROW, 0)
 START_OF_PLAN, END_OF_PLAN = "pci_plan_period_start", "pci_plan_period_end"
-KNOWN = f"AND(ISNUMBER({START_OF_PLAN}),ISNUMBER({END_OF_PLAN}))"
+KNOWN = f"AND(ISNUMBER({START_OF_PLAN}),ISNUMBER({END_OF_PLAN}),ISNUMBER(YEAR({START_OF_PLAN})+YEAR({END_OF_PLAN})))"
 
 
 def write_calendar(paper: Paper, book: Book, live: LiveActions) -> None:
@@ -89,7 +92,8 @@ def _write_note(paper: Paper, book: Book) -> None:
     """Write what a column is, and the legend in signs and words over the months."""
     words, pen = book.words, paper.pen
     before, after = words.text(STEP_NOTE).split("{n}")
-    note = f"IF({KNOWN},{literal(before)}&{STEP_CELL}&{literal(after)},{literal(words.text(WAITING))})"
+    known = f"IF({KNOWN},{literal(before)}&{STEP_CELL}&{literal(after)},{literal(words.text(WAITING))})"
+    note = f"IF(ISNUMBER({INTACT}),{known},{literal(words.text(UNKNOWN))})"
     paper.formula(LEGEND_ROW, 0, note, pen.style("intro"))
     listed = [(SIGNS[code], label_of("action_status", code, words)) for code in SIGNS]
     listed += [(sign, words.text(text)) for sign, text in OTHER_SIGNS]
@@ -132,7 +136,7 @@ def _write_month(paper: Paper, month: _Month) -> None:
         year = f'IF({here}="","",IF(YEAR({here})>YEAR({month.before}),{here},""))'
     number = f'IF({here}="",{NEVER},{column - FIRST_MONTH + 1})'
     paper.formula(NUMBER_ROW, column, number, pen.style("hidden"))
-    today = f"AND(TODAY()>={here},TODAY()<{after})"
+    today = f"AND({TODAY_NAME}>={here},{TODAY_NAME}<{after})"
     paper.formula(HEADER_ROW, column, first, pen.style("month"))
     paper.formula(NEXT_ROW, column, f'IF({here}="","",EDATE({here},{STEP_CELL}))', pen.style("hidden"))
     paper.formula(YEAR_ROW, column, year, pen.style("year"))
@@ -160,13 +164,14 @@ def _write_lines(paper: Paper, book: Book, live: LiveActions) -> None:
     """Write a line for each action: the formulas are those of the first one, filled down."""
     pen, lines = paper.pen, Area(FIRST_ROW, 0, live.height)
     row = FIRST_ROW
-    end, start, continuous, status = (live.nth(fact, 1) for fact in ("end", "start", "continuous", "status"))
+    n = f"ROWS({absolute(row, 0)}:{relative(row, 0)})"
+    end, start, continuous, status = (live.at(fact, n) for fact in ("end", "start", "continuous", "status"))
     open_end = f'IF({continuous}=1,{literal(book.words.text(CONTINUOUS))},"")'
     ident = relative(row, 0)
     for column, fact in enumerate(("id", "title", "status")):
-        paper.fill(lines._replace(column=column), live.nth(fact, 1), pen.style("bare"))
+        paper.fill(lines._replace(column=column), live.at(fact, n), pen.style("bare"))
     paper.fill(lines._replace(column=3), start, pen.style("bare_day"))
-    shown = f'IF({live.nth("row", 1)}="","",IF({end}="",{open_end},{end}))'
+    shown = f'IF({live.at("row", n)}="","",IF({end}="",{open_end},{end}))'
     paper.fill(lines._replace(column=4), shown, pen.style("bare_day"))
     sign = '""'
     for code in code_list("action_status").codes:
@@ -222,7 +227,8 @@ def _colour(paper: Paper, book: Book, last: int) -> None:
         label = literal(label_of("action_status", code, book.words))
         formula = f'=AND({here}<>"",{relative(PLAN_ROW, 2)}={label})'
         paper.do("conditional_format", *months, {"type": "formula", "criteria": formula, "format": pen.tint(tone)})
-    today = f'=AND({month.first}<>"",{relative(PLAN_ROW, 0)}<>"",TODAY()>={month.first},TODAY()<{month.following})'
+    is_now = f"{TODAY_NAME}>={month.first},{TODAY_NAME}<{month.following}"
+    today = f'=AND({month.first}<>"",{relative(PLAN_ROW, 0)}<>"",{is_now})'
     paper.do("conditional_format", *months, {"type": "formula", "criteria": today, "format": pen.tint(TODAY)})
     in_use = f'=AND({month.first}<>"",{relative(PLAN_ROW, 0)}<>"")'
     paper.do("conditional_format", *months, {"type": "formula", "criteria": in_use, "format": lines})

@@ -67,7 +67,7 @@ class Charts:
             own = self._series(years.facts, kind, "year", years.rows)
             chart.add_series(own | looks[number] | {"gap": 50})
         self._title(chart, YEARS_TITLE, f"COUNT({live.all('total')})=0", NOTHING_YET)
-        chart.set_x_axis({"num_font": _font(9), **self._named(YEAR_AXIS)})
+        chart.set_x_axis({"num_font": _font(9), "label_position": "low", **self._named(YEAR_AXIS)})
         chart.set_y_axis(
             {"num_format": MONEY_AXIS, "num_font": _font(9), "major_gridlines": GRID, "line": {"none": True}}
             | self._named(AMOUNT_AXIS)
@@ -95,7 +95,7 @@ class Charts:
         fill = {"color": SERIES[0]}
         chart.add_series({"categories": labels, "values": values, "fill": fill, "gap": 50, "data_labels": label})
         chart.set_plotarea({"layout": {"x": 0.2, "y": 0.17, "width": 0.66, "height": 0.75}})
-        chart.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": _font(9)})
+        chart.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": _font(9), "label_position": "low"})
         chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "num_format": "#,##0"})
         chart.set_legend({"none": True})
         return chart
@@ -135,10 +135,10 @@ class Charts:
         row, column = self._at
         self._at = (row + 1, column)
         shown = f"IF({empty},{literal(words(otherwise).format(title=named))},{literal(named)})"
-        self.hidden.formula(row, column, shown, self.hidden.pen.style("hidden"))
+        self.hidden.formula(row, column, f"IFERROR({shown},{literal(named)})", self.hidden.pen.style("hidden"))
         font = _font(12) | {"bold": True}
         cell = f"={quoted(self.hidden.title)}!{absolute(row, column)}"
-        chart.set_title({"name": cell, "data": [named], "name_font": font, "overlay": False})
+        chart.set_title({"name": cell, "name_font": font, "overlay": False})
 
     def _named(self, name: str) -> dict[str, Any]:
         return {"name": self.book.words.text(name), "name_font": _font(9)}

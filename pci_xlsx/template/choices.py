@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pci_xlsx.model.fields import FieldType
 from pci_xlsx.model.workbook import tables
 from pci_xlsx.template.conditions import begun
+from pci_xlsx.template.intact import seen
 from pci_xlsx.template.layout import absolute, letters, quoted, relative
 from pci_xlsx.template.lists_sheet import HEADER_ROW
 from pci_xlsx.template.shared import Area
@@ -51,8 +52,8 @@ class Column:
 
     @property
     def filled(self) -> str:
-        """Its cells that hold a text, at least one cell."""
-        return f"{quoted(self.sheet)}!{absolute(FIRST, self.column)}:INDEX({self.cells},MAX(1,{self.count}))"
+        """Its cells that hold a text, at least one cell; an error where their number is not known."""
+        return f"{quoted(self.sheet)}!{absolute(FIRST, self.column)}:INDEX({self.cells},MAX(1,0+{self.count}))"
 
 
 def referenced() -> list[tuple[str, ...]]:
@@ -95,7 +96,8 @@ def write_choices(paper: Paper, book: Book, first_column: int) -> tuple[dict[str
 def _write_positions(paper: Paper, place: TablePlace, held: Column, words: Texts) -> None:
     paper.write(HEADER_ROW, held.column, f"n {place.block.key}")
     above = relative(HEADER_ROW, held.column)  # SUM takes no notice of a text
-    counted = f"SUM({above})+{_is_filled(place, nth_row(held.column), words)}"
+    n = nth_row(held.column)
+    counted = f"SUM({above})+IF({n}>ROWS({place.range('id')}),0,IFERROR({_is_filled(place, n, words)},1))"
     paper.fill(held.area, counted, paper.pen.style("hidden"))
 
 
@@ -116,7 +118,8 @@ def _write_texts(paper: Paper, place: TablePlace, counted: Column, held: Column)
     """Write the titles on one line, and beside them the texts of the drop-down."""
     ids, titles = place.range("id"), place.range(place.block.title or "id")
     paper.write(HEADER_ROW, held.column, place.block.key)
-    paper.formula(COUNT_ROW, held.column, f"MAX({counted.cells})", paper.pen.style("hidden"))
+    number = f"MAX({counted.cells})*{seen(place)}+0*ROWS({ids})"
+    paper.formula(COUNT_ROW, held.column, number, paper.pen.style("hidden"))
     row, line = f"MATCH({nth_row(held.column)},{counted.cells},0)", relative(FIRST, held.column - 1)
     title = f'SUBSTITUTE(INDEX({titles},{row}),CHAR(10)," ")'
     text = f'INDEX({ids},{row})&IF({line}="","","{BETWEEN_ID_AND_TITLE}"&{shortened(line)})'

@@ -16,7 +16,7 @@ from pci_xlsx.values.labels import label_of
 from pci_xlsx.values.written import NO, YES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Sequence
 
     from pci_xlsx.findings import Gate
     from pci_xlsx.i18n import Texts
@@ -26,10 +26,71 @@ if TYPE_CHECKING:
     At = Callable[[str], str]
     """Gives the cell, or the cells, of a field of the rows in question."""
 
+LOOKED_AT = 99
+"""How many characters of a text are looked for: more than any label or id has."""
+LAST_DAY = 2958465
+"""31.12.9999 as a number: no program knows a later day."""
+
 
 def column_name(table: str, field: str) -> str:
     """The defined name of the cells of a reference column, for formulas on other sheets."""
     return f"{PREFIX}column_{table}_{field}"
+
+
+def form_cell(form: str, field: str) -> str:
+    """The cell of a form for formulas; what shows an error counts as filled, and as no value."""
+    return f'IFERROR({PREFIX}{form}_{field},"#")'
+
+
+def day_name(form: str, field: str) -> str:
+    """The defined name of a date of a form for formulas: a number if it is a day that programs know."""
+    return f"{PREFIX}day_{form}_{field}"
+
+
+def day_of(form: str, field: str) -> str:
+    """What that name stands for: the form's cell, or a text."""
+    cell = f"{PREFIX}{form}_{field}"
+    return f'IFERROR(IF(({cell}>0)*({cell}<={LAST_DAY}),{cell},"#"),"#")'
+
+
+def exactly(text: str) -> str:
+    """A text as COUNTIF looks for it: this one, whatever wildcards or signs of comparison stand in it."""
+    for sign in "~*?":
+        text = f'SUBSTITUTE({text},"{sign}","~{sign}")'
+    return f'"="&{text}'
+
+
+def no_wildcard(ident: str) -> str:
+    """The same of an id, shorter: an id that is none is said elsewhere, and must only stand for no other."""
+    return f'SUBSTITUTE({ident},"*","~*")'
+
+
+def beginning(text: str) -> str:
+    """What of a text is looked for: Excel refuses to look for long ones."""
+    return f"LEFT({text},{LOOKED_AT})"
+
+
+def without_wildcards(text: str) -> str:
+    """A text as MATCH looks for it among texts of which the same is taken."""
+    text = beginning(text)
+    for wildcard in "~*?":
+        text = f'SUBSTITUTE({text},"{wildcard}","-")'
+    return text
+
+
+def is_id(text: str, field: Field) -> str:
+    """Whether a text is an id: its letter and a number."""
+    return f'(LEFT({text},1)="{field.prefix}")*ISNUMBER(0+("0"&MID({text},2,5)))'
+
+
+def empty(cell: str) -> str:
+    """Whether a cell holds nothing, or blanks only."""
+    return f'(TRIM({cell})="")'
+
+
+def filled(cell: str) -> str:
+    """Whether a cell holds more than blanks."""
+    return f'(TRIM({cell})<>"")'
 
 
 def begun_name(table: str) -> str:
@@ -47,7 +108,7 @@ def holds(condition: Condition, block: Table, at: At, words: Texts) -> str:  # n
         case Zero(field):
             return f'({at(field)}<>"")*({at(field)}=0)'
         case FormIs(form, field, value):
-            cell = f"{PREFIX}{form}_{field}"
+            cell = form_cell(form, field)
             if value is None:
                 return f'({cell}<>"")'
             return f"({cell}={_text(tables()[form].fields[field], value, words)})"
@@ -61,75 +122,35 @@ def holds(condition: Condition, block: Table, at: At, words: Texts) -> str:  # n
             return "(" + "*".join(holds(one, block, at, words) for one in inner) + ")"
 
 
-def holds_in_empty_row(condition: Condition | None) -> bool:
-    """Whether a condition holds where nothing at all is filled."""
-    match condition:
-        case None:
-            return True
-        case Not(inner):
-            return not holds_in_empty_row(inner)
-        case Every(inner):
-            return all(map(holds_in_empty_row, inner))
-        case _:
-            return False
+def any_of(conditions: Sequence[str]) -> str:
+    """Whether one of these holds; a single one is not compared with 0: for Excel, FALSE is greater than any number."""
+    return conditions[0] if len(conditions) == 1 else f"({'+'.join(conditions)}>0)"
 
 
 def named_by(references: str, ident: str) -> str:
     """Whether a column of references names an id: as `A01` or as `A01 · title`."""
-    return f'(({ident}<>"")*COUNTIF({references},{ident})+COUNTIF({references},{ident}&" *")>0)'
+    named = exactly(ident)
+    return f'({filled(ident)}*(COUNTIF({references},{named})+COUNTIF({references},{named}&" *"))>0)'
 
 
 def begun(block: Table, at: At, words: Texts) -> str:
     """Whether a row holds something besides what was written beforehand."""
     own = list(block.own_fields)
-    filled = "+".join(f'({at(key)}<>"")' for key in own)
+    entered = [filled(at(key)) for key in own]
     untouched = [_untouched(block, cells, own, at, words) for cells in block.prefilled if set(cells) & set(own)]
-    return f"({filled}>0)" + (f"*(1-({'+'.join(untouched)}))" if untouched else "")
+    return any_of(entered) + (f"*(1-({'+'.join(untouched)}))" if untouched else "")
 
 
 def _untouched(block: Table, cells: object, own: list[str], at: At, words: Texts) -> str:
     prefilled = dict(cells) if isinstance(cells, dict) else {}
     same = [f"({at(key)}={_text(block.fields[key], value, words)})" for key, value in prefilled.items() if key in own]
-    empty = [f'({at(key)}="")' for key in own if key not in prefilled]
-    return "*".join(same + empty)
-
-
-def demands_at(field: Field, gate: Gate) -> Iterator[Demand]:
-    """What is mandatory of a field at a gate; nothing for a field that is written beforehand."""
-    for demand in () if field.helper else field.demands:
-        if is_due(demand, gate):
-            yield demand
+    left = [empty(at(key)) for key in own if key not in prefilled]
+    return "*".join(same + left)
 
 
 def is_due(demand: Demand, gate: Gate) -> bool:
     """Whether a demand is mandatory and counts at a gate."""
     return demand.level is Level.MANDATORY and demand.gate is not None and demand.gate.counts_at(gate)
-
-
-def lacking(field: Field, block: Table, at: At, words: Texts, gate: Gate) -> str | None:
-    """Whether a field is empty though it must not be; None for a field that may be."""
-    asked = [_asked(demand, block, at, words) for demand in demands_at(field, gate)]
-    if not asked:
-        return None
-    condition = "" if "1" in asked else "*(" + "+".join(asked) + ">0)"
-    return f'({at(field.key)}=""){condition}'
-
-
-def lacking_groups(block: Table, at: At, gate: Gate) -> dict[tuple[str, ...], str]:
-    """For each group of fields of which one must be filled: whether all are empty."""
-    groups = (group.fields for group in block.one_of if is_due(group.demand, gate))
-    return {fields: "*".join(f'({at(key)}="")' for key in fields) for fields in groups}
-
-
-def cells_of_one_row(block: Table, gate: Gate) -> int:
-    """How many cells a new row must have filled, as far as can be said while it is empty; at least 1."""
-    fields = (demands_at(field, gate) for field in block.fields.values())
-    cells = sum(any(holds_in_empty_row(demand.when) for demand in demands) for demands in fields)
-    return max(1, cells + sum(is_due(group.demand, gate) for group in block.one_of))
-
-
-def _asked(demand: Demand, block: Table, at: At, words: Texts) -> str:
-    return "1" if demand.when is None else holds(demand.when, block, at, words)
 
 
 def _text(field: Field, value: str | bool, words: Texts) -> str:  # noqa: FBT001 - the model's value

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pci_xlsx.i18n import N_
 from pci_xlsx.template.facts import leading_id
+from pci_xlsx.template.intact import while_intact
 from pci_xlsx.template.layout import literal, relative
 from pci_xlsx.template.live_rows import (
     NOT_BROKEN_DOWN,
@@ -40,12 +41,17 @@ MEANS = "pci_plan_available_means"
 LABELS, VALUES = 5, 6
 DOMAINS, DOMAIN_ACTIONS, DOMAIN_MONEY = 8, 12, 13
 DOMAINS_SHOWN = 13
+UNKNOWN_NUMBER = "?"
+"""What stands for a number that formulas cannot give, because cells they look at were deleted."""
+CENTRED = (ACTIONS, N_("Erreurs"), N_("Autres"), N_("Date"))
+"""Titles of columns whose figures stand in the middle; those of money stand on the right, texts on the left."""
 
 
 def heading(paper: Paper, row: int, column: int, texts: Sequence[str], book: Book) -> None:
-    """Write the titles of columns beside each other; where the next one is empty, a title runs on."""
-    style = paper.pen.format(SECTION, bold=True, valign="vcenter")
+    """Write the titles of columns beside each other, over figures as these stand; one runs on over empty ones."""
     for offset, text in enumerate(texts):
+        align = "center" if offset and text in CENTRED else "right" if text == AMOUNT else "left"
+        style = paper.pen.format(SECTION, bold=True, valign="vcenter", align=align)
         paper.write(row, column + offset, book.words.text(text) if text else None, style)
 
 
@@ -56,7 +62,8 @@ def _line(paper: Paper, row: int, label: str, formula: str, *, strong: bool = Fa
 
 def _known(live: LiveActions, formula: str) -> str:
     """A sum, or nothing where no action has a budget: an empty plan shows no zeros."""
-    return f'IF(COUNT({live.all("total")})=0,"",{formula})'
+    number = while_intact(f"COUNT({live.all('total')})")
+    return f'IF({number}=0,"",{formula})'
 
 
 def write_budget(paper: Paper, book: Book, live: LiveActions, row: int) -> int:
@@ -121,7 +128,8 @@ def write_years(paper: Paper, book: Book, years: LiveYears, row: int) -> int:
     heading(paper, row, LABELS, (BY_YEAR, AMOUNT), book)
     for n in range(1, years.height + 1):
         paper.formula(row + n, LABELS, years.facts.nth("year", n), paper.pen.style("bare_left"))
-        paper.formula(row + n, VALUES, years.facts.nth("total", n), paper.pen.style("bare_amount"))
+        total = years.facts.nth("total", n)
+        paper.formula(row + n, VALUES, f'IF({total}="","",{while_intact(total)})', paper.pen.style("bare_amount"))
     return row + 1 + years.height
 
 
@@ -135,14 +143,17 @@ def write_domains(paper: Paper, book: Book, live: LiveActions, row: int) -> int:
         above, here = relative(at - 1, DOMAINS), relative(at, DOMAINS)
         nothing = f'IF(OR({above}="",{above}={none_}),"",IF(SUMPRODUCT({without})>0,{none_},""))'
         shown = f'INDEX(pci_choices_domains,{at - row})&""'
-        paper.formula(at, DOMAINS, f'IF(IFERROR({shown},"")="",{nothing},{shown})', paper.pen.style("bare"))
+        named = f'IF(IFERROR({shown},"")="",{nothing},{shown})'
+        lost = UNKNOWN_NUMBER if at == row + 1 else ""
+        paper.formula(at, DOMAINS, f"IFERROR({named},{literal(lost)})", paper.pen.style("bare"))
         counts = f"COUNTIFS({domains},{leading_id(here)},{live.all('live')},1)", f"SUMPRODUCT({without})"
         sums = f"SUMIF({domains},{leading_id(here)},{totals})", f"SUMPRODUCT({without},{totals})"
         for column, (of_domain, of_none), style in (
             (DOMAIN_ACTIONS, counts, "bare_count"),
             (DOMAIN_MONEY, sums, "bare_amount"),
         ):
-            found = f'IF({here}="","",IF({here}={none_},{of_none},{of_domain}))'
+            number = while_intact(f"IF({here}={none_},{of_none},{of_domain})")
+            found = f'IF({here}="","",{number})'
             paper.formula(at, column, found, paper.pen.style(style))
     _write_other_domains(paper, book, live, row + 1, row + 1 + DOMAINS_SHOWN)
     return row + 2 + DOMAINS_SHOWN
@@ -155,6 +166,6 @@ def _write_other_domains(paper: Paper, book: Book, live: LiveActions, first: int
     for column, whole, style in wholes:
         rest = f"ROUND(SUM({whole})-SUM({relative(first, column)}:{relative(at - 1, column)}),2)"
         found = f'IF({rest}=0,"",{rest})' if column == DOMAIN_ACTIONS else f'IF({counted}="","",{rest})'
-        paper.formula(at, column, found, paper.pen.style(style))
+        paper.formula(at, column, f'IFERROR({found},"")', paper.pen.style(style))
     others = literal(book.words.text(OTHER_DOMAINS))
     paper.formula(at, DOMAINS, f'IF({counted}="","",{others})', paper.pen.style("bare"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pci_xlsx.template.choices import FIRST, Column, nth_row
+from pci_xlsx.template.conditions import beginning
 from pci_xlsx.template.layout import relative
 from pci_xlsx.template.lists_sheet import HEADER_ROW
 
@@ -60,12 +61,13 @@ def write_facts(paper: Paper, facts: Facts, formulas: Formulas) -> None:
     finish_facts(paper, facts)
 
 
-def fill_facts(paper: Paper, facts: Facts, pattern: Pattern) -> None:
-    """Write a block in which every row has the same formulas, hidden."""
-    n = nth_row(next(iter(facts.columns.values())).column)
-    for fact, formula in pattern(n, _cells_of(facts, 1)).items():
+def fill_facts(paper: Paper, facts: Facts, pattern: Pattern) -> Mapping[str, str]:
+    """Write a block in which every row has the same formulas, hidden; gives those of its first row."""
+    formulas = pattern(nth_row(next(iter(facts.columns.values())).column), _cells_of(facts, 1))
+    for fact, formula in formulas.items():
         paper.fill(facts.columns[fact].area, formula)
     finish_facts(paper, facts)
+    return formulas
 
 
 def _cells_of(facts: Facts, n: int) -> dict[str, str]:
@@ -80,9 +82,14 @@ def finish_facts(paper: Paper, facts: Facts) -> None:
     paper.do("set_column", min(columns), max(columns), 12, None, {"hidden": True})
 
 
+def held(cells: str, n: str) -> str:
+    """The n-th of these cells; one that shows an error, or is there no more, counts as empty."""
+    return f'IFERROR(INDEX({cells},{n}),"")'
+
+
 def leading_id(text: str) -> str:
     """The id that a reference begins with: `A01` of `A01 · title`."""
-    return f'LEFT({text},FIND(" ",{text}&" ")-1)'
+    return f'LEFT({text},FIND(" ",{beginning(text)}&" ")-1)'
 
 
 def listed(name: str, text: str) -> str:

@@ -19,8 +19,8 @@ TO_WELCOME, BEFORE, AFTER = N_("Retour à l'accueil"), N_("Précédent : {sheet}
 FOOTER = N_("&L{title}&CPlan communal intégration&RPage &P de &N")
 A4 = 9
 ROOM_FOR_A_LINK = 20
-READABLE_WIDTH = 230
-"""How many characters beside each other can be read on a printed page."""
+READABLE_WIDTH = 252
+"""How many characters beside each other can be read on a printed page: they are then 6.3 points high."""
 NEIGHBOURS = tuple(sheet.key for sheet in SHEETS if sheet.key not in {"lists", "_pci"})
 
 

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from xlsxwriter.worksheet import Worksheet
 
-from pci_xlsx.template.shared import Shared
+from pci_xlsx.template.shared import NOTHING, Shared
 
 FIXED = "customHeight"
 
@@ -25,13 +25,12 @@ class GrowingSheet(Worksheet):
 
     def _xml_formula_element(self, formula: Any, result: Any, attributes: Any = ()) -> None:  # noqa: ANN401 - xlsxwriter's
         """Write a formula; one that is shared by an area stands once, in the first cell of the area."""
-        if not isinstance(formula, Shared):
-            super()._xml_formula_element(formula, result, attributes)
-            return
         held = "".join(f' {key}="{value}"' for key, value in attributes)
-        shared, text = formula.element
+        if result is NOTHING:
+            held += ' t="str"'
+        shared, text = formula.element if isinstance(formula, Shared) else ("", formula)
         target: Any = self.fh
-        target.write(f"<c{held}><f {shared}>{escape(text)}</f><v>{escape(str(result))}</v></c>")
+        target.write(f"<c{held}><f{shared}>{escape(text)}</f><v>{escape(str(result))}</v></c>")
 
     def _xml_number_element(self, number: Any, attributes: Any = ()) -> None:  # noqa: ANN401 - xlsxwriter's
         """Write a number with all its digits: xlsxwriter keeps 16, some figures need 17 to be read back the same."""

@@ -14,12 +14,15 @@ from pci_xlsx.values.labels import label_of
 from pci_xlsx.values.written import NO, YES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pci_xlsx.template.book import Paper
     from pci_xlsx.template.layout import Book
 
 YES_OR_NO = N_("Oui ou non")
 HEADER_ROW = FIRST_FREE_ROW
 PAGES_WIDE = 4
+NARROWEST, WIDEST = 14, 100
 
 
 def lists_used() -> dict[str, str]:
@@ -45,9 +48,15 @@ def write_lists(paper: Paper, book: Book) -> int:
             paper.write(at, column, text, paper.pen.style("listed"))
         top, bottom = absolute(HEADER_ROW + 1, column), absolute(HEADER_ROW + len(shown), column)
         paper.pen.name(name, f"{quoted(paper.title)}!{top}:{bottom}")
-        paper.do("set_column", column, column, min(60, max(14, *map(len, [heading, *shown]))))
+        paper.do("set_column", column, column, width_of(heading, shown))
     longest = max(len(shown) for _name, _heading, shown in columns)
     paper.do("print_area", 0, 0, HEADER_ROW + longest, len(columns) - 1)
     paper.do("fit_to_pages", PAGES_WIDE, 0)
+    paper.do("repeat_rows", HEADER_ROW)
     paper.do("freeze_panes", HEADER_ROW + 1, 0)
     return len(columns) + 1
+
+
+def width_of(heading: str, shown: Sequence[str]) -> int:
+    """The width of a list's column: its longest text, on one line, is not cut."""
+    return min(WIDEST, max(NARROWEST, *map(len, [heading, *shown])))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pci_xlsx.template.choices import FIRST, shortened
-from pci_xlsx.template.facts import fill_facts, leading_id, listed, place_facts
+from pci_xlsx.template.facts import fill_facts, held, leading_id, listed, place_facts
 from pci_xlsx.template.layout import absolute, literal, relative
 from pci_xlsx.template.lists_sheet import HEADER_ROW
 from pci_xlsx.template.live_rows import place_lines, source_number, write_lines, write_news, write_steps
@@ -63,6 +63,8 @@ class LiveActions:
 
     actions: Facts
     lines: Facts
+    status_from: tuple[str, ...]
+    """The formulas by which the ids, statuses and objectives of the actions are known."""
 
     def all(self, fact: str) -> str:
         """The cells of a fact of all actions."""
@@ -72,6 +74,14 @@ class LiveActions:
         """The cell of a fact of the n-th filled action, from 1."""
         return self.actions.nth(fact, n)
 
+    def at(self, fact: str, n: str) -> str:
+        """The same for a number that a formula finds: it may be filled down on any sheet."""
+        return f"INDEX({self.all(fact)},{n})"
+
+    def first(self, fact: str) -> str:
+        """The cell of a fact of the first action, for formulas beside it that are filled down."""
+        return relative(FIRST, self.actions.columns[fact].column)
+
     @property
     def height(self) -> int:
         """How many actions can be shown."""
@@ -80,14 +90,17 @@ class LiveActions:
 
 def write_live_actions(paper: Paper, book: Book, positions: Column, first_column: int) -> tuple[LiveActions, int]:
     """Write the helper blocks, hidden, from a column on the sheet of lists; gives the next free column too."""
+    before = len(paper.texts)
     news = write_news(paper, book, first_column)
+    told = paper.texts[before:]
     steps = write_steps(paper, book, news.next_column)
     lines = place_lines(paper, book, steps.next_column)
     actions = place_facts(paper, FACTS, lines.next_column, positions.height)
     write_lines(paper, book, lines, actions.all("live id"))
     block = _Actions(book, positions, actions, lines, news)
-    fill_facts(paper, actions, block.formulas)
-    return LiveActions(actions, lines), actions.next_column
+    formulas = fill_facts(paper, actions, block.formulas)
+    known = (*told, *(formulas[fact] for fact in ("id", "status", "objective")))
+    return LiveActions(actions, lines, known), actions.next_column
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +132,7 @@ class _Actions:
         }
 
     def _cell(self, field: str, here: Mapping[str, str]) -> str:
-        return f"INDEX({self.book.table('actions').range(field)},{here['row']})"
+        return held(self.book.table("actions").range(field), here["row"])
 
     def _filled(self, here: Mapping[str, str], formula: str) -> str:
         return f'IF({here["row"]}="","",{formula})'
@@ -130,9 +143,9 @@ class _Actions:
 
     def _live_id(self, here: Mapping[str, str]) -> str:
         """The id of an action that counts; of two with the same id, the first has it, and so the lines."""
-        held, column = here["id"], self.actions.columns["live id"].column
+        ident, column = here["id"], self.actions.columns["live id"].column
         above = f"{absolute(HEADER_ROW, column)}:{relative(HEADER_ROW, column)}"  # the header is no id
-        return f'IF({here["live"]}=1,IF({held}="","",IF(COUNTIF({above},{held})>0,"",{held})),"")'
+        return f'IF({here["live"]}=1,IF({ident}="","",IF(COUNTIF({above},{ident})>0,"",{ident})),"")'
 
     def _money(self, here: Mapping[str, str]) -> dict[str, str]:
         ident, lines, budget, amounts = here["live id"], here["lines"], here["budget"], self.lines.all("line amount")

@@ -9,9 +9,10 @@ from pci_xlsx.columns import first_gate
 from pci_xlsx.findings import Gate, Severity
 from pci_xlsx.model.demands import Level
 from pci_xlsx.model.fields import FieldType
+from pci_xlsx.model.workbook import PREFIX
 from pci_xlsx.rules import RULES
 from pci_xlsx.rules.core import Nature
-from pci_xlsx.template.conditions import holds
+from pci_xlsx.template.conditions import beginning, empty, exactly, filled, holds, is_id
 from pci_xlsx.template.live_rules import filled_in
 from pci_xlsx.template.rows_live import leading_id
 from pci_xlsx.template.validation import YES_NO_LIST, choices_name, list_name
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from pci_xlsx.template.rows_live import Rows
 
 BOUNDED = {FieldType.DATE, FieldType.MONEY, FieldType.INTEGER, FieldType.YEAR, FieldType.PERCENT}
+
+WHOLE = {FieldType.INTEGER, FieldType.YEAR}
 
 
 class Check(NamedTuple):
@@ -52,9 +55,9 @@ def checks(rows: Rows) -> Iterator[Check]:
         yield from _wrong(field, rows)
     for group in rows.block.one_of:
         if group.demand.level is Level.MANDATORY:
-            empty = "*".join(f'({rows.at(key)}="")' for key in group.fields)
+            lacks = "*".join(empty(rows.at(key)) for key in group.fields)
             gate = group.demand.gate or Gate.COUNCIL
-            yield Check(group.fields[0], True, gate, _unless_dropped(empty, rows), group.fields)  # noqa: FBT003 - missing
+            yield Check(group.fields[0], True, gate, _unless_dropped(lacks, rows), group.fields)  # noqa: FBT003 - missing
     yield from _of_rules(rows)
 
 
@@ -80,12 +83,12 @@ def _lacking(field: Field, rows: Rows) -> Iterator[Check]:
     """A mandatory cell that is empty: the first demand that holds decides, as in the validator."""
     block, cell = rows.block, rows.at(field.key)
     if field.type is FieldType.ID:
-        yield Check(field.key, True, Gate.COUNCIL, f'({cell}="")', in_words_only=True)  # noqa: FBT003 - missing
+        yield Check(field.key, True, Gate.COUNCIL, empty(cell), in_words_only=True)  # noqa: FBT003 - missing
     before: list[str] = []
     for demand in (one for one in field.demands if one.level.severity):
         when = _condition(demand, block, rows)
         if demand.level is Level.MANDATORY:
-            parts = [f'({cell}="")', *before, *([when] if when else [])]
+            parts = [empty(cell), *before, *([when] if when else [])]
             yield Check(field.key, True, demand.gate or Gate.COUNCIL, _unless_dropped("*".join(parts), rows))  # noqa: FBT003 - missing
         if when is None:
             return
@@ -100,26 +103,29 @@ def _wrong(field: Field, rows: Rows) -> Iterator[Check]:
     """A value that is no good: of the wrong type, out of range, in no list, leading nowhere, or a name twice."""
     cell, gate = rows.at(field.key), first_gate(rows.block.key, field.key)
     found = None if field.many else _bad_value(field, cell)
+    if found is None and rows.place is None:  # in a table, the state of the row looks for errors
+        found = f"ISERROR({PREFIX}{rows.block.key}_{field.key})"
     if found:
-        yield Check(field.key, False, gate, f'({cell}<>"")*{found}')  # noqa: FBT003 - not missing
+        yield Check(field.key, False, gate, f"{filled(cell)}*{found}")  # noqa: FBT003 - not missing
     if field.key == rows.block.row_key:
-        valid = f'*(1-({cell}<>"")*{found})' if found else ""
-        again = f'({cell}<>"")*(1-{rows.first(field.key)}){valid}'
-        yield Check(field.key, False, gate, again, everywhere=True)  # noqa: FBT003 - not missing
+        valid = f"*(1-{filled(cell)}*{found})" if found else ""
+        again = f"{filled(cell)}*(1-{rows.first(field.key)}){valid}"
+        yield Check(field.key, False, gate, again, everywhere=not field.helper)  # noqa: FBT003 - not missing
 
 
 def _bad_value(field: Field, cell: str) -> str | None:
     if field.type in BOUNDED:  # a text is greater than every number, so that it is out of range too
-        return f"(({cell}<{_bound(field.minimum)})+({cell}>{_bound(field.maximum)})>0)"
+        whole = f"+ISNUMBER({cell})*(1-ISNUMBER(1/(INT({cell})={cell})))" if field.type in WHOLE else ""
+        return f"(({cell}<{_bound(field.minimum)})+({cell}>{_bound(field.maximum)}){whole}>0)"
     if field.type is FieldType.YES_NO:
-        return f"(COUNTIF({YES_NO_LIST},{cell})=0)"
+        return f"(COUNTIF({YES_NO_LIST},{exactly(beginning(cell))})=0)"
     if field.type is FieldType.LIST and not field.open:
-        return f"(COUNTIF({list_name(field.list or '')},{cell})=0)"
+        return f"(COUNTIF({list_name(field.list or '')},{exactly(beginning(cell))})=0)"
     if field.type is FieldType.REF:
-        name, ident = choices_name(field.refs), leading_id(cell)
+        name, ident = choices_name(field.refs), exactly(leading_id(cell))
         return f'(COUNTIF({name},{ident})+COUNTIF({name},{ident}&" *")=0)'
     if field.type is FieldType.ID:
-        return f'(1-(LEFT({cell},1)="{field.prefix}")*ISNUMBER(0+("0"&MID({cell},2,5))))'
+        return f"(1-{is_id(cell, field)})"
     return None
 
 

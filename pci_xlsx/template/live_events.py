@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from pci_xlsx.i18n import N_
 from pci_xlsx.template.choices import FIRST
-from pci_xlsx.template.facts import finish_facts, place_facts, write_facts
+from pci_xlsx.template.facts import finish_facts, held, place_facts, write_facts
 from pci_xlsx.template.layout import letters, literal, relative
+from pci_xlsx.template.live_rules import TODAY_NAME
 from pci_xlsx.template.shared import Area
 from pci_xlsx.values.labels import label_of
 
@@ -70,7 +71,7 @@ def _write_days(paper: Paper, book: Book, live: LiveActions, first_column: int) 
             start, end, title, counts = things(n, live, book)
             day, once, text = (end, "", ENDS) if is_end else (start, f",{start}<>{end}", STARTS)
             number = f"{2 * before + is_end}+2*{n}"
-            shown = f'IF({day}>=TODAY(),{day}+({number})/{SORT_STEP},"")'
+            shown = f'IF({day}>={TODAY_NAME},{day}+({number})/{SORT_STEP},"")'
             paper.fill(Area(row, column, height), f'IF(AND(ISNUMBER({day}),{counts}{once}),{shown},"")')
             paper.fill(Area(row, column + 1, height), f'IF({coming}="","",{literal(book.words.text(text))}&{title})')
             row += height
@@ -81,15 +82,15 @@ def _write_days(paper: Paper, book: Book, live: LiveActions, first_column: int) 
 def _of_actions(_n: str, live: LiveActions, book: Book) -> tuple[str, str, str, str]:
     """Start, end and title of the first action, for formulas filled down, and whether it is to be shown."""
     done = literal(label_of("action_status", "done", book.words))
-    start, end, title = (live.nth(fact, 1) for fact in ("start", "end", "title"))
-    return start, end, title, f"AND({live.nth('live', 1)}=1,{live.nth('status', 1)}<>{done})"
+    start, end, title = (live.first(fact) for fact in ("start", "end", "title"))
+    return start, end, title, f"AND({live.first('live')}=1,{live.first('status')}<>{done})"
 
 
 def _of_agenda(n: str, _live: LiveActions, book: Book) -> tuple[str, str, str, str]:
     """The same of the n-th step of the agenda, which is to be shown until it is done."""
     agenda = book.table("agenda")
     start, end, title, done_on = (
-        f"INDEX({agenda.range(key)},{n})" for key in ("planned_start", "planned_end", "step", "done_on")
+        held(agenda.range(key), n) for key in ("planned_start", "planned_end", "step", "done_on")
     )
     return start, end, title, f'{done_on}=""'
 

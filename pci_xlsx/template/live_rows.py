@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pci_xlsx.model.lists import code_list
 from pci_xlsx.template.choices import MORE_ROWS
-from pci_xlsx.template.facts import fill_facts, leading_id, listed, place_facts, place_in_list
+from pci_xlsx.template.facts import fill_facts, held, leading_id, listed, place_facts, place_in_list
 from pci_xlsx.template.layout import literal
 from pci_xlsx.template.validation import list_name
 from pci_xlsx.values.labels import label_of
@@ -41,9 +41,9 @@ def write_news(paper: Paper, book: Book, first_column: int) -> Facts:
     facts = place_facts(paper, ("news of", "news day", "news status"), first_column, _height(place))
 
     def formulas(n: str, _here: Mapping[str, str]) -> dict[str, str]:
-        day, status = (f"INDEX({place.range(key)},{n})" for key in ("date", "status"))
+        day, status = (held(place.range(key), n) for key in ("date", "status"))
         return {
-            "news of": leading_id(f"INDEX({place.range('action')},{n})"),
+            "news of": leading_id(held(place.range("action"), n)),
             "news day": f"IF(ISNUMBER({day}),{day},0)",
             "news status": f'IF({listed(list_name("action_status"), status)},{status},"")',
         }
@@ -68,7 +68,7 @@ def write_lines(paper: Paper, book: Book, facts: Facts, ids: str) -> None:
     states = [literal(label_of("funding_states", state, words)) for state in STATES]
 
     def formulas(n: str, here: Mapping[str, str]) -> dict[str, str]:
-        cell = {key: f"INDEX({place.range(key)},{n})" for key in ("action", "amount", "year", "source", "state")}
+        cell = {key: held(place.range(key), n) for key in ("action", "amount", "year", "source", "state")}
         known = f'IF({here["line of"]}="",0,COUNTIF({ids},{here["line of"]}))'
         counts = f"AND(ISNUMBER({cell['amount']}),{cell['state']}<>{refused},{known}>0)"
         state = str(STATE_NOT_GIVEN)
@@ -103,7 +103,7 @@ def write_steps(paper: Paper, book: Book, first_column: int) -> Facts:
     labels = {literal(label_of("step_kinds", code, book.words)): sign for code, sign in STEP_SIGNS.items()}
 
     def formulas(n: str, here: Mapping[str, str]) -> dict[str, str]:
-        start, end, kind, action = (f"INDEX({place.range(key)},{n})" for key in ("start", "end", "kind", "action"))
+        start, end, kind, action = (held(place.range(key), n) for key in ("start", "end", "kind", "action"))
         sign = '""'
         for label, shown in labels.items():
             sign = f'IF({kind}={label},"{shown}",{sign})'

@@ -7,19 +7,15 @@ from typing import TYPE_CHECKING
 from pci_xlsx.check.states import mandatory_cells
 from pci_xlsx.model.demands import HasRows, Level
 from pci_xlsx.model.workbook import SHEETS, tables
-from pci_xlsx.template.conditions import begun, begun_name, holds, is_due, lacking, lacking_groups
-from pci_xlsx.template.layout import literal
+from pci_xlsx.template.conditions import any_of, begun, begun_name, filled, form_cell, holds, is_due
 from pci_xlsx.template.live_checks import checks, whole_table
 from pci_xlsx.template.rows_live import Rows
-from pci_xlsx.values.labels import label_of
 
 if TYPE_CHECKING:
     from pci_xlsx.findings import Gate
-    from pci_xlsx.i18n import Texts
     from pci_xlsx.model.demands import Condition
     from pci_xlsx.model.rows import Table
     from pci_xlsx.model.workbook import Sheet
-    from pci_xlsx.template.conditions import At
     from pci_xlsx.template.layout import Book, FormPlace, TablePlace
     from pci_xlsx.template.live_checks import Check
 
@@ -40,52 +36,53 @@ def _by(condition: Condition | None) -> list[tuple[str, str]]:
 
 
 def begun_rows(place: TablePlace, book: Book) -> str:
-    """The number of rows of a table in which something was entered."""
-    return f"SUMPRODUCT(1*{begun(place.block, place.range, book.words)})"
+    """The number of rows of a table in which something was entered; with an error among them, of rows not empty."""
+    beforehand = {key for cells in place.block.prefilled for key in cells}
+    own = [place.range(key) for key in place.block.own_fields if key not in beforehand]
+    entered = "+".join(f"(1-ISBLANK({cells}))" for cells in own)
+    return f"IFERROR(SUMPRODUCT(1*{begun(place.block, place.range, book.words)}),SUMPRODUCT(1*({entered}>0)))"
 
 
 def filled_cells(place: FormPlace) -> str:
     """The number of cells of a form in which something was entered."""
-    keys = list(place.block.fields)
-    return f"COUNTA({place.cell(keys[0])}:{place.cell(keys[-1]).split('!')[1]})"
+    return "(" + "+".join(filled(form_cell(place.block.key, key)) for key in place.block.fields) + ")"
 
 
-def live(block: Table, at: At, words: Texts) -> str:
-    """Whether a row counts: it is begun, and no action that was dropped."""
-    rows = begun(block, at, words)
-    if block.key != "actions":
-        return rows
-    return f"{rows}*({at('status')}<>{literal(label_of('action_status', 'dropped', words))})"
-
-
-def missing_here(block: Table, at: At, words: Texts, gate: Gate) -> dict[str, str]:
-    """For each field that may be missing in a row that counts: whether it is."""
-    found = {key: lacking(field, block, at, words, gate) for key, field in block.fields.items()}
-    for group, empty in lacking_groups(block, at, gate).items():
-        found.update(dict.fromkeys(group, empty))
-    return {key: f"{live(block, at, words)}*{cell}" for key, cell in found.items() if cell}
-
-
-def found_on_sheet(sheet: Sheet, book: Book, gate: Gate, *, missing: bool) -> str:
-    """How many things are missing (or wrong) at a gate on a sheet that was begun."""
+def missing_on_sheet(sheet: Sheet, book: Book, gate: Gate) -> str:
+    """How many things are missing at a gate on a sheet that was begun."""
     layout = book.sheets[sheet.key]
-    parts = _in_form(layout.form, book, gate, missing=missing) if layout.form else []
+    parts = _in_form(layout.form, book, gate, missing=True) if layout.form else []
     if layout.table:
         place = layout.table
         rows = Rows(place.block, book, place)
-        counted = [*_in_rows(rows, gate, missing=missing), *whole_table(place.block, rows, missing=missing, gate=gate)]
-        expected = _expected(place.block, book, gate) if missing and layout.form else "0"
-        if expected == "0":
+        counted = [*_in_rows(rows, gate, missing=True), *_everywhere(rows, gate, missing=True)]
+        wanted = expected(place.block, book, gate) if layout.form else "0"
+        if wanted == "0":
             parts += counted
         else:
-            parts.append(f"IF({begun_name(place.block.key)}=0,{expected},{'+'.join(counted) or '0'})")
+            parts.append(f"IF({begun_name(place.block.key)}=0,{wanted},{'+'.join(counted) or '0'})")
     return "+".join(parts) or "0"
+
+
+def wrong_on_sheet(sheet: Sheet, book: Book, gate: Gate) -> str:
+    """How many things are wrong at a gate in the form of a sheet, and in the rows that must be complete."""
+    layout = book.sheets[sheet.key]
+    parts = _in_form(layout.form, book, gate, missing=False) if layout.form else []
+    if layout.table:
+        parts += _in_rows(Rows(layout.table.block, book, layout.table), gate, missing=False)
+    return "+".join(parts) or "0"
+
+
+def broken_on_sheet(sheet: Sheet, book: Book, gate: Gate) -> str:
+    """How many things are wrong besides: in any row, and in the table as a whole; one formula would be too long."""
+    place = book.sheets[sheet.key].table
+    return "+".join(_everywhere(Rows(place.block, book, place), gate, missing=False)) or "0" if place else "0"
 
 
 def expected_on_sheet(sheet: Sheet, book: Book, gate: Gate) -> str:
     """1 where a sheet must be begun before a gate, else 0."""
-    parts = [one for block in sheet.blocks if (one := _expected(block, book, gate)) != "0"]
-    return f"1*({'+'.join(parts)}>0)" if parts else "0"
+    parts = [one for block in sheet.blocks if (one := expected(block, book, gate)) != "0"]
+    return f"1*{any_of(parts)}" if parts else "0"
 
 
 def cells_of_sheet(sheet: Sheet, gate: Gate) -> int:
@@ -93,7 +90,7 @@ def cells_of_sheet(sheet: Sheet, gate: Gate) -> int:
     return mandatory_cells(sheet, gate)
 
 
-def _expected(block: Table, book: Book, gate: Gate) -> str:
+def expected(block: Table, book: Book, gate: Gate) -> str:
     """1 where rows of a table (or cells of a form) are wanted at all, and mandatory."""
     due = [demand for demand in block.expects if is_due(demand, gate) and demand.level is Level.MANDATORY]
     if not due:
@@ -101,7 +98,7 @@ def _expected(block: Table, book: Book, gate: Gate) -> str:
     if any(demand.when is None for demand in due):
         return "1"
     conditions = [holds(demand.when, block, str, book.words) for demand in due if demand.when is not None]
-    return f"1*({'+'.join(conditions)}>0)"
+    return f"1*{any_of(conditions)}"
 
 
 def _due(rows: Rows, gate: Gate, *, missing: bool) -> list[Check]:
@@ -115,11 +112,15 @@ def _in_form(place: FormPlace, book: Book, gate: Gate, *, missing: bool) -> list
 
 
 def _in_rows(rows: Rows, gate: Gate, *, missing: bool) -> list[str]:
-    """The sums over all rows: what counts in rows that must be complete, what counts in every row."""
-    due = _due(rows, gate, missing=missing)
-    asked = "+".join(one.when for one in due if not one.everywhere)
-    parts = [f"SUMPRODUCT({rows.asked()}*({asked}))"] if asked else []
-    return parts + [f"SUMPRODUCT(1*({one.when}))" for one in due if one.everywhere]
+    """The sum over all rows that must be complete."""
+    asked = "+".join(one.when for one in _due(rows, gate, missing=missing) if not one.everywhere)
+    return [f"SUMPRODUCT({rows.asked()}*({asked}))"] if asked else []
+
+
+def _everywhere(rows: Rows, gate: Gate, *, missing: bool) -> list[str]:
+    """The sums over every row, and what is found of the table as a whole."""
+    counted = [f"SUMPRODUCT(1*({one.when}))" for one in _due(rows, gate, missing=missing) if one.everywhere]
+    return counted + whole_table(rows.block, rows, missing=missing, gate=gate)
 
 
 def filled_on_sheet(key: str, book: Book) -> str:
@@ -127,7 +128,7 @@ def filled_on_sheet(key: str, book: Book) -> str:
     layout = book.sheets[key]
     parts = [filled_cells(layout.form)] if layout.form else []
     parts += [begun_name(layout.table.block.key)] if layout.table else []
-    return "+".join(parts)
+    return "+".join(["0", *parts])  # a bare reference would let its error through
 
 
 SHEETS_TO_FILL = tuple(sheet for sheet in SHEETS if sheet.blocks)

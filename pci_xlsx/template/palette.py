@@ -33,6 +33,7 @@ IDENT = Tone("#444444", "#F2F2F2")
 MISSING = Tone(INK, "#FFD9A8")
 DONE = Tone("#1D4D1D", "#DDEFD9")
 BEGUN = Tone(INK, "#FFF2CC")
+INPUT = Tone(INK, "#FFFBE6")
 BAR = Tone("#FFFFFF", "#2F5D9B")
 TODAY = Tone(INK, "#F7C9C9")
 TODAY_SIGN = Tone("#A02020", PAPER)
@@ -51,24 +52,6 @@ LEVELS: Mapping[Level, Tone] = {
     Level.RECOMMENDED: Tone(INK, "#FFF2CC"),
     Level.OPTIONAL: Tone("#444444", "#F2F2F2"),
 }
-TONES: tuple[Tone, ...] = (
-    TITLE,
-    PLAIN,
-    QUIET,
-    LINK,
-    HEADER,
-    SECTION,
-    IDENT,
-    MISSING,
-    DONE,
-    BEGUN,
-    BAR,
-    TODAY,
-    TODAY_SIGN,
-)
-TONES += (*LEVELS.values(), *STATUS_BARS.values())
-"""Every pair that carries text."""
-
 TABS: Mapping[Stage, str] = {
     Stage.GUIDE: "#1F3864",
     Stage.FRAME: "#7F7F7F",
@@ -78,7 +61,7 @@ TABS: Mapping[Stage, str] = {
     Stage.SERVICE: "#BFBFBF",
 }
 SERIES = ("#2F5D9B", "#BF6900", "#548235", "#7F7F7F", "#7B3F98")
-"""The colours of charts."""
+"""The colours of bars and columns in charts."""
 
 
 def contrast(tone: Tone) -> float:

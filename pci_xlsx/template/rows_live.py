@@ -7,9 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pci_xlsx.model.workbook import PREFIX
-from pci_xlsx.template.conditions import begun, begun_name
-from pci_xlsx.template.layout import absolute, literal, quoted, relative
+from pci_xlsx.template.conditions import (
+    beginning,
+    begun,
+    begun_name,
+    exactly,
+    filled,
+    form_cell,
+    no_wildcard,
+    without_wildcards,
+)
+from pci_xlsx.template.layout import absolute, literal, relative
 from pci_xlsx.values.labels import label_of
 
 if TYPE_CHECKING:
@@ -17,8 +25,8 @@ if TYPE_CHECKING:
     from pci_xlsx.model.rows import Table
     from pci_xlsx.template.layout import Book, TablePlace
 
-DROPPED_NAME, OBJECTIVE_NAME = "pci_live_dropped", "pci_live_objective"
-"""For each begun action, in order: its id if it was dropped, else `-`; the id of its objective."""
+IDS_NAME, DROPPED_NAME, OBJECTIVE_NAME = "pci_live_ids", "pci_live_dropped", "pci_live_objective"
+"""For each begun action, in order: its id; its id if it was dropped, else `-`; the id of its objective."""
 
 
 class Rows(NamedTuple):
@@ -37,20 +45,38 @@ class Rows(NamedTuple):
     def at(self, key: str) -> str:
         """The cell, or the cells, of a field."""
         if self.place is None:
-            return f"{PREFIX}{self.block.key}_{key}"
+            return form_cell(self.block.key, key)
         if self.row is None:
             return self.place.range(key)
         return relative(self.row, self.place.column(key))
 
     def first(self, key: str) -> str:
-        """Whether a row is the first one with this text in a column."""
+        """Whether a row is the first one with this text in a column.
+
+        Where the text is written beforehand, only rows that were begun count, so that the row must be one of these.
+        """
         if self.place is None:
             return "1"
-        cells = self.at(key)
-        if self.row is None:
-            top = f"{quoted(self.place.sheet)}!{absolute(self.place.first_row, self.place.column(key))}"
-            return f'(MATCH({cells}&"",{cells}&"",0)=ROW({cells})-ROW({top})+1)'
-        return f"(COUNTIF({absolute(self.place.first_row, self.place.column(key))}:{cells},{cells})<2)"
+        beforehand = self.block.fields[key].helper
+        cells, top = self.at(key), absolute(self.place.header_row, self.place.column(key))  # rows go, the header stays
+        if self.row is not None:
+            again = f"(COUNTIF({top}:{cells},{exactly(beginning(cells))})<2)"
+            return self._first_so_far(key, self.place, self.row) if beforehand else again
+        here, plain = f"ROW({cells})-ROW(INDEX({cells},1))+1", without_wildcards(cells)
+        if beforehand:
+            return f'ISNUMBER(1/(MATCH({plain}&"/1",{plain}&"/"&(1*{self.begun()}),0)={here}))'
+        return f"(MATCH({plain},{plain},0)={here})"
+
+    def _first_so_far(self, key: str, place: TablePlace, row: int) -> str:
+        """Whether no row above that was begun has the same text; what is slow is asked only where any row has it."""
+
+        def above(field: str) -> str:
+            column = place.column(field)
+            return f"{absolute(place.header_row, column)}:{relative(row, column)}"
+
+        cell = self.at(key)
+        begun_above = f"SUMPRODUCT(({above(key)}={cell})*{begun(self.block, above, self.words)})"
+        return f"(IF(COUNTIF({above(key)},{exactly(beginning(cell))})<2,1,{begun_above})<2)"
 
     def begun(self) -> str:
         """Whether the user entered something of their own."""
@@ -62,7 +88,7 @@ class Rows(NamedTuple):
             return "1"
         if not self.block.one_per_commune:
             return self.begun()
-        named = f'({self.at(self.block.row_key or "")}<>"")'
+        named = filled(self.at(self.block.row_key or ""))
         return f"(({self.begun()}+{named}>0)*({begun_name(self.block.key)}>0))"
 
     def kept(self) -> str | None:
@@ -70,13 +96,14 @@ class Rows(NamedTuple):
         if self.block.key == "actions":
             ident, status = self.at("id"), self.at("status")
             dropped = literal(label_of("action_status", "dropped", self.words))
-            return f'(1-({ident}<>"")*(COUNTIF({DROPPED_NAME},{ident})>0)-({ident}="")*({status}={dropped}))'
+            named = f"(COUNTIF({DROPPED_NAME},{no_wildcard(ident)})>0)"
+            return f'(1-({ident}<>"")*{named}-({ident}="")*({status}={dropped}))'
         if "action" not in self.block.fields:
             return None
         cells = self.at("action")
-        return f'(1-({cells}<>"")*(COUNTIF({DROPPED_NAME},{leading_id(cells)})>0))'
+        return f'(1-({cells}<>"")*(COUNTIF({DROPPED_NAME},{no_wildcard(leading_id(cells))})>0))'
 
 
 def leading_id(text: str) -> str:
     """The id with which a reference begins."""
-    return f'LEFT({text},FIND(" ",{text}&" ")-1)'
+    return f'LEFT({text},FIND(" ",{beginning(text)}&" ")-1)'

@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+class _Nothing(str):
+    __slots__ = ()
+
+
+NOTHING = _Nothing()
+"""An empty text to which a formula comes, other than no value at all."""
+
+
 class Area(NamedTuple):
     """Cells side by side and below each other; row and column of the first one from 0."""
 
@@ -54,5 +62,5 @@ class Shared(str):
     def element(self) -> tuple[str, str]:
         """The attributes of the formula and its text, as the file holds them."""
         if self.area:
-            return f't="shared" ref="{self.area}" si="{self.number}"', str(self)
-        return f't="shared" si="{self.number}"', ""
+            return f' t="shared" ref="{self.area}" si="{self.number}"', str(self)
+        return f' t="shared" si="{self.number}"', ""

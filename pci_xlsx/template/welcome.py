@@ -86,7 +86,7 @@ def _write_path(paper: Paper, book: Book, row: int) -> int:
     paper.write(at, 2, words.text(ELSEWHERE_NOTE), pen.style("cell"))
     paper.write(at + 1, 0, words.text(TOTAL), pen.style("label"))
     paper.formula(at + 1, 1, "pci_missing_total", pen.style("total"))
-    verdict = f"IF({total}=0,{literal(words.text(READY))},{literal(words.text(NOT_READY))})"
+    verdict = f"IF(0+{total}=0,{literal(words.text(READY))},{literal(words.text(NOT_READY))})"
     paper.formula(at + 1, 2, verdict, pen.style("label"))
     for criteria, tone in ((">", MISSING), ("==", DONE)):
         rule = {"type": "cell", "criteria": criteria, "value": 0, "format": pen.tint(tone)}
@@ -112,7 +112,11 @@ def _write_signs(paper: Paper, book: Book, row: int) -> int:
         (LEVELS[Level.RECOMMENDED], N_("recommandé"), N_("Le guide le conseille. Le plan est possible sans.")),
         (LEVELS[Level.OPTIONAL], N_("facultatif"), N_("Utile à ceux qui en ont besoin.")),
         (IDENT, N_("déjà inscrit"), N_("Numéro ou étape inscrit d'avance. Ne le changez pas.")),
-        (MISSING, N_("cellule teintée"), N_("Une cellule obligatoire encore vide dans une ligne commencée.")),
+        (
+            MISSING,
+            N_("cellule teintée"),
+            N_("Une cellule à remplir dans une ligne commencée, ou une valeur à corriger."),
+        ),
     )
     for at, (tone, sign, meaning) in enumerate(signs, row + 1):
         paper.write(at, 0, words.text(sign), paper.pen.boxed(tone))

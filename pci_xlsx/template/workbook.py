@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pci_xlsx.check.live import UNKNOWN
 from pci_xlsx.findings import Gate
 from pci_xlsx.i18n import DEFAULT_LANGUAGE, N_, languages, texts
 from pci_xlsx.model.workbook import TEMPLATE_VERSION, VERSION_PROPERTY
 from pci_xlsx.plan import Plan
 from pci_xlsx.template import calendar, dashboard
-from pci_xlsx.template.blocks import tint_missing_in_form, tint_missing_in_table, write_form, write_table
+from pci_xlsx.template.blocks import tint_open_in_form, tint_open_in_table, write_form, write_table
 from pci_xlsx.template.book import CREATED, Pen, strictly
 from pci_xlsx.template.calendar import write_calendar
 from pci_xlsx.template.choices import write_choices
 from pci_xlsx.template.conditions import column_name
 from pci_xlsx.template.dashboard import write_dashboard
+from pci_xlsx.template.dashboard_money import UNKNOWN_NUMBER
 from pci_xlsx.template.furniture import furnish, write_links
 from pci_xlsx.template.gates import Gates
 from pci_xlsx.template.keys_sheet import write_keys
-from pci_xlsx.template.layout import lay_out
+from pci_xlsx.template.layout import lay_out, literal
 from pci_xlsx.template.lists_sheet import write_lists
 from pci_xlsx.template.live import write_live
 from pci_xlsx.template.missing import SHEETS_TO_FILL, columns_named
-from pci_xlsx.template.rows_live import DROPPED_NAME, OBJECTIVE_NAME
+from pci_xlsx.template.open_points import write_open_points
 from pci_xlsx.template.tally import write_tally
 from pci_xlsx.template.welcome import write_welcome
 from pci_xlsx.values.written import titles_of
@@ -40,6 +42,8 @@ LIVE_SHEETS: Mapping[str, tuple[float, ...]] = {
     "lists": (22.0, 22.0, 22.0, 22.0, 22.0, 22.0),
 }
 """The sheets on which nothing is filled in, with the widths of their first columns: protected without a password."""
+IN_DOUBT: Mapping[str, str] = {"lists": '""', "calendar": '""', "dashboard": literal(UNKNOWN_NUMBER)}
+"""What stands there in place of an error; elsewhere words say so."""
 LIVE_HEIGHT = 16
 PERMISSIONS = {
     "select_locked_cells": True,
@@ -77,27 +81,27 @@ def _write_sheet_to_fill(paper: Paper, layout: Layout, book: Book) -> None:
     title_of = titles_of(book.plan, book.words)
     if layout.form:
         write_form(paper, layout, layout.form, book, title_of)
-        tint_missing_in_form(paper, layout.form, book)
+        tint_open_in_form(paper, layout.form, book)
     if layout.table:
         write_table(paper, layout, layout.table, book, title_of)
-        tint_missing_in_table(paper, layout.table, book)
+        tint_open_in_table(paper, layout.table, book)
     paper.do("freeze_panes", *layout.frozen)
 
 
 def _write_live_sheets(papers: Mapping[str, Paper], book: Book, gate: Gate) -> None:
     """Lists first: what the other live sheets draw from stands on it, in hidden columns."""
     for key in ("lists", "welcome", "dashboard", "calendar"):
+        papers[key].in_doubt = IN_DOUBT.get(key, literal(book.words.text(UNKNOWN)))
         papers[key].do("set_default_row", LIVE_HEIGHT)
         furnish(papers[key], book.sheets[key], book)
     lists = papers["lists"]
     positions, free = write_choices(lists, book, write_lists(lists, book))
     live = write_live(lists, book, positions["actions"], free)
     tally = write_tally(lists, book, live.next_column + 1)
-    lists.pen.name(DROPPED_NAME, live.actions.all("dropped"))
-    lists.pen.name(OBJECTIVE_NAME, live.actions.all("objective"))
     for table, field in columns_named():
         lists.pen.name(column_name(table, field), book.table(table).range(field))
-    write_dashboard(papers["dashboard"], lists, book, live, Gates(tally, gate))
+    points = write_open_points(lists, book, tally, live.next_column + 1 + tally.width)
+    write_dashboard(papers["dashboard"], lists, book, live, Gates(tally, gate, points))
     write_calendar(papers["calendar"], book, live.actions)
     write_welcome(papers["welcome"], book)
     for key, widths in LIVE_SHEETS.items():

@@ -46,6 +46,11 @@ def visible(value: object) -> CellValue | None:  # noqa: PLR0911 - one return fo
             return ErrorText(str(value))
 
 
+def as_typed(value: object) -> CellValue | None:
+    """A library's value as formulas see it: the text with its spaces, even of nothing else; None if empty."""
+    return value or None if isinstance(value, str) else visible(value)
+
+
 def shown(value: CellValue) -> str:  # noqa: PLR0911 - one return for each kind of value
     """The plain text of a cell: `5`, `1234,5`, `31.12.2026`, `18:30`; an error or a formula as it stands."""
     match value:

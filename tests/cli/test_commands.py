@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import jsonschema
 import pytest
 from click.testing import CliRunner, Result
+from python_calamine import CalamineWorkbook
 
 from pci_xlsx.cli.main import COMMANDS, pci
 from pci_xlsx.schema import findings_schema, plan_schema, totals_schema
@@ -219,3 +221,51 @@ def test_answers_in_german_are_german(workbook: Path) -> None:
 def test_no_colour_and_no_control_characters_in_a_pipe(workbook: Path) -> None:
     assert "\x1b" not in run("check", workbook).output
     assert "\x1b" not in run("summary", workbook).output
+
+
+def test_annotate_writes_a_copy_and_remove_marks_gives_the_file_back(workbook: Path, tmp_path: Path) -> None:
+    copy, back = tmp_path / "copie.xlsx", tmp_path / "sans.xlsx"
+    plain = run("check", workbook, "--gate", "follow_up")
+    marked = run("check", workbook, "--gate", "follow_up", "--annotate", copy)
+    assert (marked.exit_code, marked.stdout) == (plain.exit_code, plain.stdout)
+    assert f"Le classeur annoté est dans {copy}." in marked.stderr
+    again = run("check", copy, "--gate", "follow_up", "--remove-marks", back)
+    assert again.stdout.replace(str(copy), str(workbook)) == plain.stdout
+    assert CalamineWorkbook.from_path(str(copy)).sheet_names[0] == "Constats"
+    assert _parts(back) == _parts(workbook) != _parts(copy)
+
+
+def _parts(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_copies_of_several_files_go_into_a_folder_and_none_over_another(workbook: Path, tmp_path: Path) -> None:
+    other = tmp_path / "autre" / workbook.name
+    other.parent.mkdir()
+    other.write_bytes(workbook.read_bytes())
+    result = run("check", workbook, other, "--annotate", tmp_path / "copies")
+    assert (result.exit_code, "FIL-012" in result.stderr) == (2, True)
+    assert [path.name for path in (tmp_path / "copies").iterdir()] == [workbook.name]
+
+
+def test_an_existing_copy_is_kept_unless_forced(workbook: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copie.xlsx"
+    copy.write_bytes(b"mine")
+    assert run("check", workbook, "--annotate", copy).exit_code == 2
+    assert copy.read_bytes() == b"mine"
+    assert run("check", workbook, "--annotate", copy, "--force").exit_code == 0
+    assert copy.read_bytes() != b"mine"
+
+
+def test_a_plan_in_json_is_checked_but_cannot_be_annotated(tmp_path: Path) -> None:
+    result = run("check", MINIMAL, "--annotate", tmp_path / "copie.xlsx")
+    assert (result.exit_code, "FIL-021" in result.stderr) == (2, True)
+    assert result.stdout
+    assert not (tmp_path / "copie.xlsx").exists()
+
+
+def test_annotate_takes_a_workbook_from_standard_input(workbook: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copie.xlsx"
+    assert run("check", "-", "--annotate", copy, stdin=workbook.read_bytes()).exit_code == 0
+    assert CalamineWorkbook.from_path(str(copy)).sheet_names[0] == "Constats"

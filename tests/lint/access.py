@@ -1,4 +1,4 @@
-"""Anyone can read the workbook: title, language, texts for pictures, common fonts, contrast, heads that stay."""
+"""Anyone can read the workbook: title, language, texts for pictures, common fonts, heads that stay."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from tests.lint.styles import cell_formats, members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from xml.etree.ElementTree import Element
 
     from tests.lint.areas import Area
     from tests.lint.book import Book, Sheet
@@ -27,10 +26,7 @@ FONTS = frozenset(
     ("Calibri", "Cambria", "Arial", "Times New Roman", "Courier New", "Carlito", "Caladea", "Liberation Sans")
 )
 """Fonts LibreOffice has, or has a stand-in of the same widths for."""
-LEAST_CONTRAST = 4.5
 TRUE = frozenset(("1", "true"))
-WHITE, BLACK = (255, 255, 255), (0, 0, 0)
-Colour = tuple[int, int, int]
 
 
 @rule("access-title", "screen readers announce a file name")
@@ -86,23 +82,6 @@ def font(book: Book) -> Iterator[Fault]:
             for one in tree.iter(LATIN):
                 if one.get("typeface") not in FONTS and not (one.get("typeface") or "").startswith("+"):
                     yield part, "font", one.get("typeface") or ""
-
-
-@rule("access-contrast", "texts that cannot be read")
-def contrast_kept(book: Book) -> Iterator[Fault]:
-    """The text of every format stands out from its ground: 4.5 to 1 at least."""
-    fonts, fills = members(book.styles, "fonts", "font"), members(book.styles, "fills", "fill")
-    pairs: list[tuple[str, Element | None, Element | None, str]] = []
-    for at, one in enumerate(cell_formats(book.styles)):
-        font_at, fill_at = int(one.get("fontId", "0")), int(one.get("fillId", "0"))
-        if font_at < len(fonts) and fill_at < len(fills):
-            pairs.append((f"format {at}", fonts[font_at], fills[fill_at], "fgColor"))
-    for at, one in enumerate(members(book.styles, "dxfs", "dxf")):
-        pairs.append((f"conditional format {at}", one.find(f"{MAIN}font"), one.find(f"{MAIN}fill"), "bgColor"))
-    for place, font_of, fill_of, key in pairs:
-        ink, ground = _colour(font_of, "color", BLACK), _ground(fill_of, key)
-        if ink and ground and contrast(ink, ground) < LEAST_CONTRAST:
-            yield book.styles_part, place, f"{ink} on {ground}"
 
 
 @rule("access-first-cell", "screen readers begin in an empty cell")
@@ -164,37 +143,6 @@ def print_titles(book: Book) -> Iterator[Fault]:
                 yield sheet.part, f"row {head.top}", "is not repeated"
 
 
-def contrast(ink: Colour, ground: Colour) -> float:
-    """How well a colour stands out from another (WCAG 2), from 1 to 21."""
-    darker, lighter = sorted((_luminance(ink), _luminance(ground)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: Colour) -> float:
-    shares = [value / 255 for value in colour]
-    red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in shares)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _colour(element: Element | None, name: str, default: Colour) -> Colour | None:
-    """The colour an element names; None where it depends on the theme's accents or on the system."""
-    found = None if element is None else element.find(f"{MAIN}{name}")
-    if found is None:
-        return default
-    value = found.get("rgb", "")
-    if len(value) == 8:
-        red, green, blue = (int(value[at : at + 2], 16) for at in (2, 4, 6))
-        return red, green, blue
-    return {"0": WHITE, "1": BLACK}.get(found.get("theme", ""))
-
-
-def _ground(fill: Element | None, key: str) -> Colour | None:
-    pattern = None if fill is None else fill.find(f"{MAIN}patternFill")
-    if pattern is None or pattern.get("patternType") == "none":
-        return WHITE
-    return _colour(pattern, key, WHITE)
-
-
 def _seen(book: Book) -> tuple[Sheet, ...]:
     return tuple(sheet for sheet in book.sheets if not sheet.hidden)
 
@@ -226,7 +174,6 @@ RULES = (
     alt_text,
     chart_title,
     font,
-    contrast_kept,
     first_cell,
     one_table,
     merged,

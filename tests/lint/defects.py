@@ -38,6 +38,12 @@ def formula(rule: str, text: str) -> Defect:
     return defect(rule, text[:30], swap(LINES, "<f>SUM(1,2,3)</f>", f"<f>{escape(text)}</f>"))
 
 
+def shared(rule: str, text: str) -> Defect:
+    """A formula of a whole area that breaks a rule."""
+    what = f"{text[:30]} of an area"
+    return defect(rule, what, swap(LINES, "$C4+COUNTIF('_listes'!$A$1:$A$3,$B4)", escape(text)))
+
+
 def name(rule: str, what: str, text: str = "'_listes'!$A$1", scope: str = "") -> Defect:
     """A defined name that breaks a rule."""
     added = f'<definedName name="{what}"{scope}>{text}</definedName></definedNames>'

@@ -21,6 +21,7 @@ from tests.lint.defects import (
     defect,
     formula,
     name,
+    shared,
     third_table,
 )
 from tests.lint.planting import cut, swap
@@ -73,6 +74,59 @@ OF_FORMULAS = (
     formula("formula-text-format", "TEXT(TODAY(),H9)"),
     defect("condition-own-sheet", "hidden lists", swap(LINES, '$B4=""', "'_listes'!$A$1=\"\"")),
 )
+MASTER, CHILD = '<f t="shared" ref="M14:M16" si="0">', '<c r="M16"><f t="shared" si="0"/>'
+OF_SHARED = (
+    defect("shared-master-text", "no text", cut(LINES, '(?<=si="0">)[^<]+')),
+    defect("shared-master-text", "no area", swap(LINES, ' ref="M14:M16"', "")),
+    defect("shared-master-text", "no number", swap(LINES, CHILD, '<c r="M16"><f t="shared" ref="M16"/>')),
+    defect("shared-once", "a second text", swap(LINES, CHILD, '<c r="M16"><f t="shared" ref="M16" si="0">$C6</f>')),
+    defect("shared-known", "number 7", swap(LINES, CHILD, '<c r="M16"><f t="shared" si="7"/>')),
+    defect("shared-known", "no number", swap(LINES, CHILD, '<c r="M16"><f t="shared"/>')),
+    defect("shared-known", "the master overwritten", cut(LINES, f"{MASTER}[^<]+</f>")),
+    defect(
+        "shared-master-first",
+        "above",
+        swap(LINES, '</row><row r="14"', '<c r="N13"><f t="shared" si="0"/><v>0</v></c></row><row r="14"'),
+        also="shared-inside",
+    ),
+    defect("shared-corner", "below", swap(LINES, MASTER, MASTER.replace("M14:M16", "M13:M16"))),
+    defect("shared-corner", "to the right", swap(LINES, MASTER, MASTER.replace("M14:M16", "L14:M16"))),
+    defect("shared-inside", "below", swap(LINES, MASTER, MASTER.replace("M14:M16", "M14:M15"))),
+    defect("shared-apart", "an array", swap(LINES, CHILD, '<c r="M16"><f t="array" ref="M16">1+1</f>')),
+    defect(
+        "shared-apart",
+        "merged cells",
+        swap(LINES, "</sheetData>", '</sheetData><mergeCells><mergeCell ref="O15:P15"/></mergeCells>'),
+        also="access-merged",
+    ),
+    shared("shared-shift", "$C1048575"),
+    shared("shared-shift", "SUM(1:1048575)"),
+    defect("shared-shift", "to the right", swap(LINES, "$M14*2+M$13", "$M14*2+XFD$13")),
+    shared("shared-kind", "'_listes'!$A4"),
+    shared("shared-kind", "'Lignes'!C$4"),
+    shared("shared-kind", "SUM('_listes'!$A$1:$A4)"),
+    shared("shared-kind", "SUM('_listes'!A:B)"),
+    shared("shared-kind", "t_lignes[[#This Row],[Début]]"),
+    shared("shared-kind", "SUM($C4*{1,2})"),
+    shared("shared-kind", "SUM($C4:INDEX($C$4:$C$6,2))"),
+    shared("formula-function", "_xlfn._xlws.FILTER(J1:J2,1)"),
+    shared("formula-name", "SUM(inconnu)"),
+)
+H11, H12 = '<c r="H11" t="b"><f>TODAY()&gt;1</f><v>1</v>', '<c r="H12"><f>TODAY()</f><v></v>'
+OF_CACHED = (
+    defect("value-type", "a shared text", swap(LINES, H12, '<c r="H12" t="s"><f>TODAY()</f><v>1</v>')),
+    defect("value-type", "inline", swap(LINES, H12, '<c r="H12" t="inlineStr"><f>TODAY()</f><is><t>1</t></is>')),
+    defect("value-given", "a text", swap(LINES, H12, '<c r="H12" t="str"><f>TODAY()</f>')),
+    defect("value-given", "true or false", swap(LINES, H11, H11.replace("<v>1</v>", "<v></v>"))),
+    defect("value-truth", "as a word", swap(LINES, H11, H11.replace('"b"', '"str"').replace(">1</v>", ">VRAI</v>"))),
+    defect("value-no-error", "as a text", swap(LINES, H12, '<c r="H12" t="str"><f>TODAY()</f><v>#REF!</v>')),
+    defect("value-waits", "a figure", swap(LINES, CHILD + "<v>0</v>", CHILD + "<v></v>")),
+    defect("value-waits", "a name of other cells", swap(WORKBOOK, "'Lignes'!$H$11:$H$12", "'Lignes'!$A$1")),
+    defect("value-chart", "another figure", swap(CHART, "<c:v>20</c:v>", "<c:v>0</c:v>")),
+    defect("value-chart", "another name", swap(CHART, "<c:v>2026</c:v>", "<c:v>2025</c:v>")),
+    defect("cell-no-error", "of a formula", swap(LINES, H12, '<c r="H12" t="e"><f>TODAY()</f><v>#N/A</v>')),
+    defect("cell-value", "a word as number", swap(LINES, H12, '<c r="H12"><f>TODAY()</f><v>demain</v>')),
+)
 OF_VALIDATIONS = (
     defect("validation-complete", "no end", swap(LINES, "<formula2>73415</formula2>", "")),
     defect("validation-complete", "no list", swap(LINES, "<formula1>domaines</formula1>", "")),
@@ -115,6 +169,7 @@ OF_LINKS = (
     defect("link-leads", "to no cell", swap(HEAD, "location=\"'Lignes'!A1\"", "location=\"'Lignes'!Z\"")),
     defect("link-leads", "to no name", swap(HEAD, 'location="domaines"', 'location="perdus"')),
     defect("link-leads", "by formula", swap(HEAD, "HYPERLINK(\"#'Coûts'!A1\"", "HYPERLINK(\"#'Frais'!A1\"")),
+    defect("link-leads", "put together", swap(HEAD, "\"#'Coûts'!A1\"", "\"#'Frais'!\"&amp;ADDRESS(1,1,4)")),
     defect("link-outside", "inside", swap(HEAD_LINKS, ' TargetMode="External"', "")),
 )
 OF_DRAWINGS = (
@@ -126,6 +181,13 @@ OF_DRAWINGS = (
     defect("note-cell", "two", swap(NOTES, 'ref="B4"', 'ref="B3"')),
     defect("note-shown", "no drawing", cut(HEAD, "<legacyDrawing[^>]*>")),
 )
+TINT = '<font><color rgb="FF1B1B1B"/></font><fill><patternFill><bgColor rgb="FFFFD9A8"/></patternFill></fill>'
+DARK = '<fill><patternFill><bgColor rgb="FF303030"/></patternFill></fill>'
+PALE_TEXT = '<a:solidFill><a:srgbClr val="C0C0C0"/></a:solidFill><a:latin typeface="Calibri"/>'
+FIGURES = (
+    '<c:spPr><a:solidFill><a:srgbClr val="1F3864"/></a:solidFill></c:spPr>'
+    '<c:dLbls><c:dLblPos val="ctr"/><c:showVal val="1"/></c:dLbls><c:cat>'
+)
 OF_ACCESS = (
     defect("access-title", "none", swap(CORE, "<dc:title>Un classeur sans défaut<", "<dc:title><")),
     defect("access-language", "none", swap(CUSTOM, 'name="language"', 'name="langue"')),
@@ -135,7 +197,10 @@ OF_ACCESS = (
     defect("access-font", "cells", swap(STYLES, '<name val="Calibri"/>', '<name val="Aptos"/>')),
     defect("access-font", "chart", swap(CHART, 'typeface="Calibri"', 'typeface="Segoe UI"')),
     defect("access-contrast", "cells", swap(STYLES, 'rgb="FF1F3864"', 'rgb="FF8098B0"')),
-    defect("access-contrast", "condition", swap(STYLES, 'rgb="FF1B1B1B"', 'rgb="FFE0A060"')),
+    defect("access-contrast-condition", "text", swap(STYLES, 'rgb="FF1B1B1B"', 'rgb="FFE0A060"')),
+    defect("access-contrast-condition", "ground alone", swap(STYLES, TINT, DARK)),
+    defect("access-contrast-chart", "title", swap(CHART, '<a:latin typeface="Calibri"/>', PALE_TEXT)),
+    defect("access-contrast-chart", "figures", swap(CHART, "<c:cat>", FIGURES)),
     defect("access-first-cell", "empty", swap(HEAD, '<c r="A1" s="1" t="s"><v>3</v></c>', '<c r="A1" s="1"/>')),
     defect("access-one-table", "two", *third_table("K3:K4", "Seul")),
     defect("access-merged", "two rows", swap(HEAD, 'ref="A1:C1"', 'ref="A1:C2"')),
@@ -153,6 +218,8 @@ DEFECTS = (
     *OF_TABLES,
     *OF_NAMES,
     *OF_FORMULAS,
+    *OF_SHARED,
+    *OF_CACHED,
     *OF_VALIDATIONS,
     *OF_STYLES,
     *OF_LINKS,

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
+from tests.lint.planting import planted, swap
+
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
@@ -18,11 +20,26 @@ if TYPE_CHECKING:
 CREATED = dt.datetime(2026, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)
 HEAD, LINES, COSTS = "Accueil", "Lignes", "Coûts"
 LINES_TABLE, COSTS_TABLE = "t_lignes", "t_couts"
+LINES_PART = "xl/worksheets/sheet2.xml"
+SHARED = {
+    "M14:M16": ("$C4+COUNTIF('_listes'!$A$1:$A$3,$B4)", {"M14": 1, "M15": 0, "M16": 0}),
+    "N14:O15": ("$M14*2+M$13", {"N14": 2, "O14": 4, "N15": 0, "O15": 0}),
+}
+"""Formulas of whole areas: their text in the first cell, and the value of each cell."""
 
 
 @cache
 def good() -> bytes:
     """The workbook: a welcome sheet, two tables, one of them with totals, a chart, a picture, notes, hidden lists."""
+    edits = [swap(LINES_PART, "<v>un jour</v>", "<v></v>")]
+    for number, (reference, (text, values)) in enumerate(SHARED.items()):
+        master, child = f'<f t="shared" ref="{reference}" si="{number}">{text}</f>', f'<f t="shared" si="{number}"/>'
+        edits += [swap(LINES_PART, f"<f>{text}</f>", new) for new in (master, *[child] * (len(values) - 1))]
+    return planted(_written(), tuple(edits))
+
+
+def _written() -> bytes:
+    """The same as xlsxwriter writes it, which knows no shared formula: the text of the first cell in all of them."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     book.set_properties({"title": "Un classeur sans défaut", "created": CREATED})
@@ -45,6 +62,7 @@ def _lists(book: Workbook, sheet: Worksheet) -> None:
     book.define_name("domaines", "='_listes'!$A$1:$A$3")
     book.define_name("premiers", "='_listes'!$A$1:INDEX('_listes'!$A$1:$A$3,2)")
     book.define_name("couts", f"={COSTS_TABLE}[Montant]")
+    book.define_name("jour", "='Lignes'!$H$11:$H$12")
     book.define_name("'Lignes'!ici", "='Lignes'!$A$3")
 
 
@@ -86,6 +104,14 @@ def _lines(book: Workbook, sheet: Worksheet) -> None:
     sheet.write_formula("H7", '_xlfn.TEXTJOIN(";",TRUE,INDEX(domaines,1),TEXT(1,"00"),"a ""b"" (")', None, "Logement")
     sheet.write_formula("H8", "IF(AND(COUNTA(premiers)>0,'_listes'!B1<=3%),-1,IFERROR(MATCH(1,{1,2},0),))", None, -1)
     sheet.write_boolean("H9", boolean=True)
+    sheet.write_formula("H10", 'IF(H9,"","faux")', None, "un jour")
+    sheet.write_formula("H11", "TODAY()>1", None, value=True)
+    sheet.write_formula("H12", "TODAY()", None, "")
+    sheet.write_formula("H13", "SUM(jour,1)", None, "")
+    sheet.write_formula("H14", "$H12&$H13", None, "")
+    for text, values in SHARED.values():
+        for address, value in values.items():
+            sheet.write_formula(address, text, None, value)
 
 
 def _costs(sheet: Worksheet) -> None:

@@ -42,7 +42,7 @@ def length(book: Book) -> Iterator[Fault]:
 
 @rule("link-leads", "a click shows an error")
 def leads(book: Book) -> Iterator[Fault]:
-    """A link inside the workbook leads to cells of a sheet that exists, or to a defined name."""
+    """A link inside the workbook leads to cells of a sheet that exists, or to a name; so do texts put together."""
     for sheet in book.sheets:
         for link in sheet.all("hyperlink"):
             if not link.get(f"{LINKED}id") and not _exists(book, link.get("location", "")):
@@ -52,7 +52,9 @@ def leads(book: Book) -> Iterator[Fault]:
         for token, following in pairwise(tokens):
             target = following.text[1:-1].replace('""', '"')
             named = token.kind == "call" and token.text.upper() == "HYPERLINK(" and following.kind == "text"
-            if named and target.startswith("#") and not _exists(book, target[1:]):
+            put_together = following.kind == "text" and target.startswith("#'") and target.endswith("'!")
+            there = _has_sheet(book, target[1:-1]) if put_together else _exists(book, target[1:])
+            if (put_together or (named and target.startswith("#"))) and not there:
                 yield formula.part, formula.place, target
 
 
@@ -68,9 +70,12 @@ def outside(book: Book) -> Iterator[Fault]:
 def _exists(book: Book, target: str) -> bool:
     sheet, mark, cells = target.rpartition("!")
     if mark:
-        known = {one.name.casefold() for one in book.sheets}
-        return sheet_named(sheet).casefold() in known and area(cells) is not None
+        return _has_sheet(book, sheet) and area(cells) is not None
     return target.casefold() in {one.name.casefold() for one in book.names}
+
+
+def _has_sheet(book: Book, sheet: str) -> bool:
+    return sheet_named(sheet).casefold() in {one.name.casefold() for one in book.sheets}
 
 
 RULES = (count, length, leads, outside)

@@ -7,12 +7,16 @@ from pathlib import Path
 
 from tests.lint import (
     access,
+    cached,
+    clock,
+    contrast,
     drawings,
     formulas,
     links,
     names,
     order,
     parts,
+    shared,
     sheets,
     styles,
     tables,
@@ -28,10 +32,14 @@ RULES = (
     *tables.RULES,
     *names.RULES,
     *formulas.RULES,
+    *shared.RULES,
+    *cached.RULES,
+    *clock.RULES,
     *validations.RULES,
     *styles.RULES,
     *links.RULES,
     *drawings.RULES,
+    *contrast.RULES,
     *access.RULES,
 )
 """Every rule, those first on which the others stand."""

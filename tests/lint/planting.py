@@ -23,6 +23,18 @@ def cut(part: str, pattern: str) -> Edit:
     return partial(_cut, part=part, pattern=pattern)
 
 
+def rewrite(part: str, pattern: str, new: str | Callable[[re.Match[str]], str]) -> Edit:
+    """Replace all that a pattern matches in a part; it must match."""
+
+    def edit(entries: Entries) -> Entries:
+        text, count = re.subn(pattern, new, dict(entries)[part].decode())
+        if not count:
+            raise LookupError(part, pattern)
+        return [(name, text.encode() if name == part else data) for name, data in entries]
+
+    return edit
+
+
 def add(part: str, text: str) -> Edit:
     """Add a part."""
     return lambda entries: [*entries, (part, text.encode())]

@@ -8,6 +8,7 @@ import pytest
 
 from pci_xlsx.convert import new_plan
 from pci_xlsx.demo.example import example
+from pci_xlsx.demo.faults import faulty
 from pci_xlsx.demo.files import DEMO_DAY
 from pci_xlsx.i18n import languages
 from pci_xlsx.plan import Plan
@@ -21,27 +22,40 @@ from tests.template.filled import built
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tests.lint.rules import Flaw
 
-def summary(plan: Plan) -> bytes:
+
+def summary(plan: Plan, language: str) -> bytes:
     """The summary of a plan as a workbook."""
-    return build_summary(summarise(plan, DEMO_DAY), plan, "fr")
+    return build_summary(summarise(plan, DEMO_DAY), plan, language)
+
+
+NOT_YET: frozenset[str] = frozenset()
+"""Rules that the workbooks do not keep yet: empty as soon as the writer gives every formula its value."""
+
+
+def flaws(data: bytes) -> list[Flaw]:
+    """What the lint finds, without what is known."""
+    return [flaw for flaw in lint(data) if flaw.rule not in NOT_YET]
 
 
 WORKBOOKS: dict[str, Callable[[], bytes]] = {
     "partly filled": lambda: built(filled=True),
     "example": lambda: build(example()),
+    "example in German": lambda: build(example(), "de"),
+    "example with faults": lambda: build(faulty(example())[0]),
     "new for communes": lambda: build(new_plan(("0409", "0406"), "fr"), "fr"),
 }
 
 
 @pytest.mark.parametrize("language", languages())
 def test_the_empty_workbook_is_clean_in_every_language(language: str) -> None:
-    assert lint(built(language=language)) == []
+    assert flaws(built(language=language)) == []
 
 
 @pytest.mark.parametrize("name", WORKBOOKS)
 def test_a_workbook_with_a_plan_is_clean(name: str) -> None:
-    assert lint(WORKBOOKS[name]()) == []
+    assert flaws(WORKBOOKS[name]()) == []
 
 
 @pytest.mark.parametrize(
@@ -57,9 +71,10 @@ def test_a_workbook_with_a_plan_is_clean(name: str) -> None:
     ids=["a list gone", "a sheet renamed", "a column renamed"],
 )
 def test_a_defect_in_the_template_itself_is_found(edit: Edit, rules: set[str]) -> None:
-    assert {flaw.rule for flaw in lint(planted(built(), (edit,)))} == rules
+    assert {flaw.rule for flaw in flaws(planted(built(), (edit,)))} == rules
 
 
-@pytest.mark.parametrize("plan", [example(), Plan()], ids=["example", "empty"])
-def test_the_summary_is_clean(plan: Plan) -> None:
-    assert lint(summary(plan)) == []
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("plan", [example(), faulty(example())[0], Plan()], ids=["example", "with faults", "empty"])
+def test_the_summary_is_clean(plan: Plan, language: str) -> None:
+    assert flaws(summary(plan, language)) == []

@@ -57,7 +57,7 @@ def slim() -> bytes:
 
 
 _DISPENSABLE = re.compile(
-    rb"<c [^>]*/>|<c [^>]*><f>.*?</c>|<row [^>]*/>|<conditionalFormatting.*?</conditionalFormatting>"
+    rb"<c [^>]*/>|<c [^>]*><f\b.*?</c>|<row [^>]*/>|<conditionalFormatting.*?</conditionalFormatting>"
     rb"|<dataValidations.*</dataValidations>|<extLst>.*?</extLst>",
     re.DOTALL,
 )

@@ -11,8 +11,9 @@ from pci_xlsx.reading.scan import scan
 
 SHEET = b"""<?xml version="1.0"?><worksheet xmlns="x"><sheetData>
 <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="3"/></row>
-<row r="2"><c r="A2"><f>1+1</f><v>2</v></c><c r="B2" s="1" t="str"><f>IF(A1&lt;&gt;"","x","")</f><v></v></c></row>
+<row r="2"><c r="A2"><f>1+1</f><v>2</v></c><c r="B2" s="1"><f>IF(A1&lt;&gt;"","x","")</f><v></v></c></row>
 <row r="3"><c s="1" r="C3"><f>C1</f><v /></c><c r="D3"><f t="shared" si="0"/></c>%s</row>
+<row r="4"><c r="A4" s="1" t="str"><f>""</f><v></v></c><c t="str" s="1" r="B4"><f t="shared" si="0"/><v/></c></row>
 </sheetData><mergeCells><mergeCell ref="A5:C6"/></mergeCells>
 <conditionalFormatting sqref="A1"><cfRule><formula>A1&gt;0</formula></cfRule></conditionalFormatting></worksheet>"""
 FORMULAS = {(2, 2): '=IF(A1<>"","x","")', (3, 3): "=C1", (3, 4): "="}
@@ -25,8 +26,13 @@ def test_formulas_without_a_value_and_merged_cells_are_found() -> None:
     assert marks.errors == {}
 
 
+def test_a_formula_that_comes_to_an_empty_text_has_a_result() -> None:
+    assert not {(4, 1), (4, 2)} & scan(SHEET % b"").formulas.keys()
+    assert (4, 3) in scan(SHEET % b'</row><row><c r="C4" t="str"><f>A1</f></c>').formulas
+
+
 def test_the_search_and_expat_agree() -> None:
-    marks = scan(SHEET % b'<c r="E3" t="e"><f>X</f><v>#REF!</v></c>')
+    marks = scan(SHEET % b'<c r="E3" t="e"><f>X</f><v>#REF!</v></c>')  # an error makes it read by expat
     assert marks.errors == {(3, 5): "#REF!"}
     assert marks.formulas == FORMULAS
     assert marks.merged == (Area(5, 1, 6, 3),)
@@ -50,7 +56,7 @@ def test_prefixed_xml_is_read_by_expat() -> None:
     [
         (b'<c r="XFD1048576"><v>1</v></c>', (1048576, 16384)),
         (b'<c r="A20000"><v>1</v></c>', (20000, 4)),
-        (b'<c r="XFD1048576" s="1"/>', (3, 4)),
+        (b'<c r="XFD1048576" s="1"/>', (4, 4)),
         (b"", (0, 0)),
     ],
 )

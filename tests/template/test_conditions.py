@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pci_xlsx.findings import Gate
 from pci_xlsx.i18n import texts
 from pci_xlsx.model.demands import Condition, Every, Filled, FormIs, HasRows, Is, Not, Zero
 from pci_xlsx.model.workbook import tables
-from pci_xlsx.template.conditions import cells_of_one_row, holds, lacking
+from pci_xlsx.template.conditions import holds
 
 FRENCH = texts("fr")
 
@@ -34,19 +33,3 @@ FRENCH = texts("fr")
 )
 def test_every_kind_of_condition_has_its_formula(condition: Condition, formula: str) -> None:
     assert holds(condition, tables()["actions"], "[{}]".format, FRENCH) == formula
-
-
-def test_a_field_lacks_only_what_is_mandatory_at_the_gate() -> None:
-    adoptions = tables()["adoptions"]
-    council_date = adoptions.fields["council_date"]
-    assert lacking(council_date, adoptions, str, FRENCH, Gate.COUNCIL) is None
-    assert lacking(council_date, adoptions, str, FRENCH, Gate.DEPOSIT) == '(council_date="")'
-    assert lacking(adoptions.fields["opinion"], adoptions, str, FRENCH, Gate.FOLLOW_UP) is None
-
-
-@pytest.mark.parametrize(
-    ("table", "cells"),
-    [("communes", 1), ("commitments", 3), ("members", 2), ("inventory", 1), ("objectives", 2), ("actions", 8)],
-)
-def test_a_new_row_asks_for_its_mandatory_cells(table: str, cells: int) -> None:
-    assert cells_of_one_row(tables()[table], Gate.COUNCIL) == cells

@@ -120,9 +120,9 @@ def test_actions_are_counted_by_their_current_status_and_their_domain(filled: Wo
 
 def test_each_stage_says_what_its_sheets_still_lack(filled: Workbook, empty: Workbook) -> None:
     stages = ("Cadre", "1. Mise en route", "2. Élaboration", "3. Réalisation et évaluation")
-    shown = _figures(filled, "Tableau de bord", 6)
+    shown = _figures(filled, "Tableau de bord")
     assert [shown[stage] for stage in stages] == ["manque : 1", "manque : 4", "manque : 13", "complète"]
-    assert {_figures(empty, "Tableau de bord", 6)[stage] for stage in stages} == {"pas commencée"}
+    assert {_figures(empty, "Tableau de bord")[stage] for stage in stages} == {"pas commencée"}
 
 
 def test_an_empty_dashboard_shows_no_zeros_for_money(empty: Workbook) -> None:

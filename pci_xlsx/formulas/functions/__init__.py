@@ -1,0 +1,1 @@
+"""The functions: what they do with values, arrays and areas, by name."""
