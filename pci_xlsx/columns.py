@@ -14,7 +14,7 @@ from pci_xlsx.model.demands import Level
 from pci_xlsx.model.fields import Field, FieldType
 from pci_xlsx.model.rows import is_empty
 from pci_xlsx.model.workbook import sheet_of, tables
-from pci_xlsx.values.reasons import REASONS, params_of
+from pci_xlsx.values.reasons import REASON_KINDS, code_for, params_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -61,7 +61,7 @@ KINDS = (
         N_("« {text} » n'est pas lisible comme {type} dans « {field} »."),
         N_("Écrivez la valeur dans la forme demandée ; l'aide de la cellule donne un exemple."),
     ),
-    *REASONS.values(),
+    *REASON_KINDS,
     Kind(
         "LST-001",
         N_("Une valeur n'est pas dans la liste"),
@@ -192,7 +192,7 @@ def _bad_values(plan: Plan, block: Table, row: Row) -> Iterator[ColumnHit]:
 def _unreadable(block: Table, row: Row, key: str, text: str) -> ColumnHit:
     field = block.fields[key]
     if reason := _reason(field, text):
-        hit = _bad(REASONS[reason.why].code, block, row, key, **params_of(reason, text, _term(block, key)))
+        hit = _bad(code_for(reason, field.type), block, row, key, **params_of(reason, text, _term(block, key)))
         return hit._replace(severity=Severity.WARNING) if field.open else hit  # an open list takes any text
     if field.type is FieldType.LIST:
         return _bad("LST-001", block, row, key, text=text, field=_term(block, key))

@@ -96,6 +96,34 @@ GRIDS = {
         | needs | id  | need   | weight    |
         |       | B01 | Écoles | moyenn ! |
         """,
+    "LST-003": """
+        | agenda | step         | responsible |
+        |        | 02.03.2027 ! | Nora        |
+        """,
+    "LST-004": """
+        | needs | id  | need   | weight      |
+        |       | B01 | Écoles | à définir ! |
+        """,
+    "LST-005": """
+        | needs | id  | need   | weight |
+        |       | B01 | Écoles | n/a !  |
+        """,
+    "LST-006": """
+        | needs | id  | need   | weight |
+        |       | B01 | Écoles | - !    |
+        """,
+    "REF-003": """
+        | steps | action | step |
+        |       | tbd !  | Lire |
+        """,
+    "REF-004": """
+        | steps | action | step |
+        |       | n/a !  | Lire |
+        """,
+    "REF-005": """
+        | steps | action | step |
+        |       | - !    | Lire |
+        """,
     "RNG-001": """
         | actions | id  | budget   |
         |         | A01 | -1.00 !  |

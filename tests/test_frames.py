@@ -54,8 +54,8 @@ def damaged_workbooks(draw: st.DrawFn) -> Plan:
 
 @pytest.fixture(scope="module")
 def many() -> dict[str, Plan]:
-    """Two hundred plans as they must not be."""
-    return drawn(damaged_workbooks(), 200)
+    """Three hundred plans as they must not be."""
+    return drawn(damaged_workbooks(), 300)
 
 
 def placed(plan: Plan) -> Plan:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pci_xlsx.findings import Kind, Term
 from pci_xlsx.i18n import N_
+from pci_xlsx.model.fields import FieldType
 from pci_xlsx.values.outcome import Reason, Why
 
 if TYPE_CHECKING:
@@ -102,10 +104,30 @@ REASONS: Mapping[Why, Kind] = MappingProxyType(
         ),
     }
 )
-"""Each reason has its kind of finding."""
+"""Each reason has its kind of finding; those of lists and references have codes of their own family besides."""
 
-REASON_CODES = frozenset(kind.code for kind in REASONS.values())
+_CODES: Mapping[FieldType, Mapping[Why, str]] = MappingProxyType(
+    {
+        FieldType.LIST: {
+            Why.TWO_READINGS: "LST-003",
+            Why.PUT_OFF: "LST-004",
+            Why.NOT_CONCERNED: "LST-005",
+            Why.DASH: "LST-006",
+        },
+        FieldType.REF: {Why.PUT_OFF: "REF-003", Why.NOT_CONCERNED: "REF-004", Why.DASH: "REF-005"},
+    }
+)
+REASON_KINDS = (
+    *REASONS.values(),
+    *(replace(REASONS[why], code=code) for codes in _CODES.values() for why, code in codes.items()),
+)
+REASON_CODES = frozenset(kind.code for kind in REASON_KINDS)
 _RUNNING, _CONTINUOUS = Term("list:funding_sources", "running_budget"), Term("field", "actions.continuous")
+
+
+def code_for(reason: Reason, type_: FieldType) -> str:
+    """The code that says why a text is no value of a field of this type."""
+    return _CODES.get(type_, {}).get(reason.why) or REASONS[reason.why].code
 
 
 def params_of(reason: Reason, text: str, field: Term) -> Mapping[str, Param]:

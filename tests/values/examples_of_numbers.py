@@ -65,8 +65,10 @@ NOTHING = (
     Example("actions.start", ways("à définir|à venir|noch offen|nach net bekannt|tbd"), KEPT, "TYP-005"),
     Example("actions.start", ways("-"), KEPT, "TYP-007"),
     Example("actions.start", ways("n/a"), KEPT, "TYP-006"),
-    Example("actions.status", ways("à définir|noch offen|nach oppen|tbd"), KEPT, "TYP-005"),
-    Example("actions.funding_source", ways("à définir|noch offen|nach oppen|tbd"), KEPT, "TYP-005"),
+    Example("actions.status", ways("à définir|noch offen|nach oppen|tbd"), KEPT, "LST-004"),
+    Example("actions.status", ways("n/a|sans objet"), KEPT, "LST-005"),
+    Example("actions.status", ways("-|néant"), KEPT, "LST-006"),
+    Example("actions.funding_source", ways("à définir|noch offen|nach oppen|tbd"), KEPT, "LST-004"),
     Example("actions.responsible", ways("à définir|noch offen|nach net bekannt|tbd"), SAME, "REA-033"),
     Example("actions.responsible", ways("n/a|-|aucun"), SAME),
 )

@@ -43,8 +43,8 @@ LISTS = (
     Example(SOURCE, ways("Budgets communal"), "other:Budgets communal", "REA-034"),
     Example("agenda.step", (1.1, "1.1", day("2027-01-01")), "1.1", REPAIRED),
     Example("agenda.step", (day("2027-06-02"),), "2.6", REPAIRED),
-    Example("agenda.step", (day("2027-03-02"),), KEPT, "TYP-002"),
-    Example("waivers.requirement", (2.1,), KEPT, "TYP-002"),
+    Example("agenda.step", (day("2027-03-02"),), KEPT, "LST-003"),
+    Example("waivers.requirement", (2.1,), KEPT, "LST-003"),
 )
 
 IDS = (
@@ -53,7 +53,9 @@ IDS = (
     Example(ACTION, ways("A01 Café|A01 - Café|1|n° 1|Action 1|Fiche Action 1. Café"), "A01", REPAIRED),
     Example(ACTION, ways("Aktion 1|Maßnahme 1|Aktioun 1"), "A01", REPAIRED),
     Example(ACTION, ways("Café des langues|T1 2025|4.2 : Café|A01, A02"), KEPT, "REF-002"),
-    Example(ACTION, ways("à définir|tbd"), KEPT, "TYP-005"),
+    Example(ACTION, ways("à définir|noch offen|nach oppen|tbd"), KEPT, "REF-003"),
+    Example(ACTION, ways("n/a"), KEPT, "REF-004"),
+    Example(ACTION, ways("-|aucune"), KEPT, "REF-005"),
 )
 
 SEVERAL = (

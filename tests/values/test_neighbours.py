@@ -78,5 +78,5 @@ def test_a_plan_in_json_is_asked_the_same_questions(field: str, text: str, code:
 
 
 def test_an_open_list_takes_any_text_so_that_no_answer_there_is_a_warning() -> None:
-    (said,) = (one for one in said_of("actions", [{"title": "x", "funding_source": "tbd"}]) if one.code == "TYP-005")
+    (said,) = (one for one in said_of("actions", [{"title": "x", "funding_source": "tbd"}]) if one.code == "LST-004")
     assert said.severity is Severity.WARNING
