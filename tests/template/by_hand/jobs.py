@@ -10,7 +10,7 @@ import signal
 import subprocess
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PYTHON = Path("/usr/bin/python3")
 """Debian's own Python: the only one that has its `uno`."""
-SECONDS = 120
+SECONDS = 300
 """The longest a job may take, the start of the program included."""
 
 
@@ -58,11 +58,19 @@ def need_hands() -> None:
 
 
 class Office:
-    """The driver and the office program, one group of processes; `close` ends both, whatever they are doing."""
+    """The driver and the office program, one group of processes; `close` ends both, whatever they are doing.
+
+    Should they end by themselves, or give no answer, one test fails and the next one has new ones.
+    """
 
     def __init__(self, folder: Path) -> None:
         need_hands()
-        self._log = (folder / "driver.log").open("wb")
+        self._folder = folder
+        self._start()
+
+    def _start(self) -> None:
+        folder = self._folder
+        self._log = (folder / "driver.log").open("ab")
         script = Path(__file__).with_name("driver.py")
         self._process = subprocess.Popen(
             [PYTHON, script, profile(folder / ".profile").as_uri()],
@@ -73,13 +81,14 @@ class Office:
             text=True,
         )
         self._answers: queue.Queue[str] = queue.Queue()
-        threading.Thread(target=self._listen, daemon=True).start()
+        threading.Thread(target=self._listen, args=(self._process.stdout, self._answers), daemon=True).start()
 
-    def _listen(self) -> None:
-        assert self._process.stdout
-        for line in self._process.stdout:
-            self._answers.put(line)
-        self._answers.put(json.dumps({"failed": "the driver ended, see driver.log"}))
+    @staticmethod
+    def _listen(lines: IO[str], answers: queue.Queue[str]) -> None:
+        with contextlib.suppress(ValueError):  # closed while it was read
+            for line in lines:
+                answers.put(line)
+        answers.put(json.dumps({"failed": "the driver ended, see driver.log"}))
 
     def edit(
         self,
@@ -100,11 +109,14 @@ class Office:
             "values": values,
             "grids": grids,
         }
+        if self._process.poll() is not None:
+            self._start()
         assert self._process.stdin
         self._process.stdin.write(json.dumps(job) + "\n")
         self._process.stdin.flush()
         answer = self._answer()
         if "failed" in answer:
+            self.close()
             pytest.fail(f"LibreOffice: {answer['failed']}")
         if not saved.exists():
             pytest.fail(f"LibreOffice did not save {saved.name}")
