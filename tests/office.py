@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import shutil
 import signal
 import subprocess
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SECONDS = 180
+_PRINT_TITLES = re.compile(rb'<definedName name="_xlnm\.Print_Titles"[^>]*>[^<]*</definedName>')
 EVERY_SHEET = "Text - txt - csv (StarCalc):59,34,76,1,,0,false,false,false,false,false,-1"
 """Semicolons, UTF-8, values and not how they are shown, a file for each sheet."""
 PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -43,20 +46,38 @@ def need_office() -> str:
     return program
 
 
-def convert(path: Path, fmt: str, folder: Path) -> Path:
+def convert(path: Path, fmt: str, folder: Path, *, whole: bool = False) -> Path:
     """Convert a file into `folder` (xlsx, ods, pdf ...), all formulas recalculated; gives the new file.
 
     LibreOffice ends with 0 even where it failed, so that the new file itself is the proof. `folder` must not be the
-    file's own.
+    file's own. But for paper, and where the `whole` file is wanted, the rows and columns that printing repeats are
+    left out: LibreOffice takes more time for them than for all the rest.
     """
-    return convert_all((path,), fmt, folder)[0]
+    return convert_all((path,), fmt, folder, whole=whole)[0]
 
 
-def convert_all(paths: Sequence[Path], fmt: str, folder: Path) -> tuple[Path, ...]:
+def convert_all(paths: Sequence[Path], fmt: str, folder: Path, *, whole: bool = False) -> tuple[Path, ...]:
     """Convert several files with one start of the program; the new files in the order of the old ones."""
     made = tuple(folder / f"{path.stem}.{fmt.partition(':')[0]}" for path in paths)
-    _convert(paths, fmt, folder, made)
+    slim = paths if whole or fmt.startswith("pdf") else [_without_print_titles(path, folder) for path in paths]
+    _convert(slim, fmt, folder, made)
     return made
+
+
+def _without_print_titles(path: Path, folder: Path) -> Path:
+    """A copy without the repeated rows and columns; the file itself where it is no workbook of Excel."""
+    if not zipfile.is_zipfile(path):
+        return path
+    with zipfile.ZipFile(path) as package:
+        if "xl/workbook.xml" not in package.namelist():
+            return path
+        slim = folder / ".slim" / path.name
+        slim.parent.mkdir(parents=True, exist_ok=True)
+        with zipfile.ZipFile(slim, "w", zipfile.ZIP_DEFLATED) as copy:
+            for name in package.namelist():
+                data = package.read(name)
+                copy.writestr(name, _PRINT_TITLES.sub(b"", data) if name == "xl/workbook.xml" else data)
+    return slim
 
 
 def sheets_as_csv(sheets: Mapping[Path, Sequence[str]], folder: Path) -> dict[Path, dict[str, list[list[str]]]]:

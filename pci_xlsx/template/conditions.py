@@ -104,13 +104,13 @@ def holds(condition: Condition, block: Table, at: At, words: Texts) -> str:  # n
         case Is(field, value):
             return f"({at(field)}={_text(block.fields[field], value, words)})"
         case Filled(field):
-            return f'({at(field)}<>"")'
+            return filled(at(field))
         case Zero(field):
-            return f'({at(field)}<>"")*({at(field)}=0)'
+            return f"{filled(at(field))}*({at(field)}=0)"
         case FormIs(form, field, value):
             cell = form_cell(form, field)
             if value is None:
-                return f'({cell}<>"")'
+                return filled(cell)
             return f"({cell}={_text(tables()[form].fields[field], value, words)})"
         case HasRows(table, None):
             return f"({begun_name(table)}>0)"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import openpyxl
@@ -13,7 +12,6 @@ from pci_xlsx.formulas.numbers import nearly_equal
 from pci_xlsx.values.cells import EXCEL_EPOCH
 from tests.formulas.loaded import load
 from tests.office import convert_all
-from tests.reading.books import rezipped
 from tests.template.parity import without_anchors
 
 if TYPE_CHECKING:
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
     from pci_xlsx.formulas import Value
 
 AT_ONCE = 5
-_PRINT_TITLES = re.compile(rb'<definedName name="_xlnm\.Print_Titles"[^>]*>[^<]*</definedName>')
 
 
 class Recalculated(NamedTuple):
@@ -38,16 +35,10 @@ def recalculate(books: Sequence[bytes], folder: Path) -> list[Recalculated]:
     """Compare every formula of some workbooks with what LibreOffice says."""
     files = [folder / f"book{number:02}.xlsx" for number in range(len(books))]
     for file, data in zip(files, books, strict=True):
-        file.write_bytes(_slim(data))
+        file.write_bytes(without_anchors(data))
     starts = range(0, len(files), AT_ONCE)
     saved = [one for at in starts for one in convert_all(files[at : at + AT_ONCE], "xlsx", folder / "said")]
     return [_compared(data, file) for data, file in zip(books, saved, strict=True)]
-
-
-def _slim(data: bytes) -> bytes:
-    """The workbook without the names that no formula uses: LibreOffice takes most of its time for them."""
-    slim = without_anchors(data)
-    return rezipped(slim, lambda name, old: _PRINT_TITLES.sub(b"", old) if name == "xl/workbook.xml" else old)
 
 
 def _compared(data: bytes, saved: Path) -> Recalculated:

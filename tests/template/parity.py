@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pci_xlsx.plan import Plan
     from tests.template.said import Compared
 
-FEW_ROWS, AT_ONCE = 5, 10
+FEW_ROWS, AT_ONCE = 5, 25
 _LIVE = re.compile("pci_(live|gate|sheet)_")
 
 

@@ -7,9 +7,10 @@ import pytest
 from pci_xlsx.i18n import texts
 from pci_xlsx.model.demands import Condition, Every, Filled, FormIs, HasRows, Is, Not, Zero
 from pci_xlsx.model.workbook import tables
-from pci_xlsx.template.conditions import holds
+from pci_xlsx.template.conditions import exactly, holds
 
 FRENCH = texts("fr")
+REFERENCES, ID = "pci_column_indicators_action", exactly("[id]")
 
 
 @pytest.mark.parametrize(
@@ -17,16 +18,16 @@ FRENCH = texts("fr")
     [
         (Is("status", "dropped"), '([status]="Abandonnée")'),
         (Is("continuous", value=True), '([continuous]="Oui")'),
-        (Filled("end"), '([end]<>"")'),
-        (Zero("budget"), '([budget]<>"")*([budget]=0)'),
-        (FormIs("plan", "plan_type", "intercommunal"), '(pci_plan_plan_type="Intercommunal")'),
-        (FormIs("mobilisation", "reason_if_none"), '(pci_mobilisation_reason_if_none<>"")'),
+        (Filled("end"), '(TRIM([end])<>"")'),
+        (Zero("budget"), '(TRIM([budget])<>"")*([budget]=0)'),
+        (FormIs("plan", "plan_type", "intercommunal"), '(IFERROR(pci_plan_plan_type,"#")="Intercommunal")'),
+        (FormIs("mobilisation", "reason_if_none"), '(TRIM(IFERROR(pci_mobilisation_reason_if_none,"#"))<>"")'),
         (HasRows("steps"), "(pci_begun_steps>0)"),
-        (Not(Filled("end")), '(1-([end]<>""))'),
-        (Every((Filled("start"), Filled("end"))), '(([start]<>"")*([end]<>""))'),
+        (Not(Filled("end")), '(1-(TRIM([end])<>""))'),
+        (Every((Filled("start"), Filled("end"))), '((TRIM([start])<>"")*(TRIM([end])<>""))'),
         (
             HasRows("indicators", by="action"),
-            '(([id]<>"")*COUNTIF(pci_column_indicators_action,[id])+COUNTIF(pci_column_indicators_action,[id]&" *")>0)',
+            f'((TRIM([id])<>"")*(COUNTIF({REFERENCES},{ID})+COUNTIF({REFERENCES},{ID}&" *"))>0)',
         ),
     ],
     ids=str,

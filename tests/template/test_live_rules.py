@@ -11,9 +11,10 @@ from pci_xlsx.i18n import texts
 from pci_xlsx.model.workbook import tables
 from pci_xlsx.plan import Plan
 from pci_xlsx.rules import RULES
+from pci_xlsx.template.conditions import exactly, filled, named_by
 from pci_xlsx.template.layout import lay_out, relative
 from pci_xlsx.template.live_rules import FACTS, filled_in
-from pci_xlsx.template.rows_live import Rows
+from pci_xlsx.template.rows_live import Rows, leading_id
 from tests.lint.functions import FUNCTIONS, NEEDS_PREFIX
 
 if TYPE_CHECKING:
@@ -38,11 +39,16 @@ def _cells(place: str) -> str:
 def test_a_field_alone_is_the_cell_of_the_row_the_cells_of_all_rows_or_the_cell_of_the_form() -> None:
     assert _cell("end") == relative(ACTIONS.first_row, ACTIONS.column("end"))
     assert _cells("end") == ACTIONS.range("end")
-    assert filled_in("{period_end}", FORM) == "pci_plan_period_end"
+    assert filled_in("{title}", FORM) == 'IFERROR(pci_plan_title,"#")'
+    assert filled_in("{period_end}", FORM) == 'IFERROR(pci_plan_period_end,"#")'
 
 
 def test_a_field_of_a_form_is_its_cell_wherever_the_rule_speaks() -> None:
-    assert {filled_in("{plan.period_end}", rows) for rows in (ROW, ALL, FORM)} == {"pci_plan_period_end"}
+    assert {filled_in("{plan.title}", rows) for rows in (ROW, ALL, FORM)} == {'IFERROR(pci_plan_title,"#")'}
+
+
+def test_a_day_of_a_form_is_a_number_that_programs_know_as_a_day() -> None:
+    assert {filled_in("{plan.period_end}", rows) for rows in (ROW, ALL, FORM)} == {"pci_day_plan_period_end"}
 
 
 def test_a_field_of_a_table_is_its_column_wherever_the_rule_speaks() -> None:
@@ -51,9 +57,9 @@ def test_a_field_of_a_table_is_its_column_wherever_the_rule_speaks() -> None:
 
 def test_a_row_is_begun_when_a_cell_of_its_own_is_filled() -> None:
     begun = _cell("begun")
-    assert f'({_cell("title")}<>"")' in begun
-    assert f'({_cell("id")}<>"")' not in begun
-    assert f'({STEPS.range("step")}<>"")' in _cell("begun:steps")
+    assert filled(_cell("title")) in begun
+    assert filled(_cell("id")) not in begun
+    assert filled(STEPS.range("step")) in _cell("begun:steps")
 
 
 def test_rows_of_a_table_are_counted_by_a_name() -> None:
@@ -80,20 +86,19 @@ def test_the_first_row_with_a_text_is_found_above_on_one_row_and_by_its_place_on
 
 def test_of_numbers_written_beforehand_only_those_of_begun_rows_count() -> None:
     assert "SUMPRODUCT(" in _cell("first:id")
-    assert f'({ACTIONS.range("title")}<>"")' in _cells("first:id")
+    assert filled(ACTIONS.range("title")) in _cells("first:id")
 
 
 def test_a_reference_leads_with_its_id() -> None:
     step = Rows(STEPS.block, BOOK, STEPS, STEPS.first_row)
     cell = filled_in("{action}", step)
-    assert filled_in("{id:action}", step) == f'LEFT({cell},FIND(" ",{cell}&" ")-1)'
+    assert leading_id(cell) == f'LEFT({cell},FIND(" ",LEFT({cell},99)&" ")-1)'
+    assert filled_in("{id:action}", step) == exactly(leading_id(cell))
 
 
 def test_a_column_of_references_names_the_row_or_the_rows_of_another_table() -> None:
     references, own = BOOK.table("follow_up").range("action"), _cell("id")
-    assert _cell("named:follow_up.action") == (
-        f'(({own}<>"")*COUNTIF({references},{own})+COUNTIF({references},{own}&" *")>0)'
-    )
+    assert _cell("named:follow_up.action") == named_by(references, own)
     assert filled_in("{named:follow_up.action:actions}", FORM) == _cells("named:follow_up.action")
 
 
