@@ -65,9 +65,14 @@ class Calculated:
 
 
 def by_sheets(sheets: Mapping[str, list[list[str]]], data: bytes) -> Calculated:
-    """A workbook whose sheets an office program gave as texts; its names are those of the file it was given."""
-    errors = ((title, f"row {row}", text) for title, rows in sheets.items() for row, texts in enumerate(rows, 1)
-              for text in texts if text.startswith(ERRORS))  # fmt: skip
+    """A workbook whose sheets an office program gave as texts; its names are those of the file it was given.
+
+    A text like `#REF!` that stands in the file is no error: somebody may have typed it.
+    """
+    written = by_values(data)
+    errors = ((title, f"row {row + 1}", text) for title, rows in sheets.items() for row, texts in enumerate(rows)
+              for column, text in enumerate(texts)
+              if text.startswith(ERRORS) and written.value(title, row, column) != text)  # fmt: skip
 
     def value(sheet: str, row: int, column: int) -> object:
         rows = sheets[sheet]
