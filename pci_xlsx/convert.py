@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pci_xlsx.reading.kept import Kept
 
 JSON_START = (b"{", b"\xef\xbb\xbf{")
+NO_JSON = b"{\\rtf"
+"""How a text document begins that only looks like JSON."""
 
 
 class Loaded(NamedTuple):
@@ -33,7 +35,8 @@ def load(data: bytes) -> Loaded:
     Raises:
         UnreadableFileError: it is neither, or not one of ours.
     """
-    if data.lstrip()[:4].startswith(JSON_START):
+    head = data.lstrip()[: len(NO_JSON)]
+    if head.startswith(JSON_START) and head != NO_JSON:
         return Loaded(plan_from_text(data))
     from pci_xlsx.reading.workbook import read_workbook
 
@@ -57,7 +60,7 @@ def plan_from_text(data: bytes) -> Plan:
         before = data[: error.start]
         column = len(before) - before.rfind(b"\n")
         raise UnreadableFileError("FIL-014", line=str(before.count(b"\n") + 1), column=str(column)) from error
-    except RecursionError as error:
+    except (RecursionError, ValueError) as error:  # too deep, or a number of too many digits
         raise UnreadableFileError("FIL-007") from error
     return from_json(form)
 

@@ -55,14 +55,17 @@ COUNTED: Mapping[str, Limit] = {
 _DEEPEST, _MOST_ATTRIBUTES = DEPTH.most, ATTRIBUTES.most
 _ROWS = re.compile(
     rb'(?:\s*+<row r="[0-9]{1,4}"[^<>]{0,1000}+>(?:(?<=/>)|(?:\s*+'
-    rb'<c r="[A-Z]{1,2}[0-9]{1,4}"(?: s="[0-9]{1,5}")?+(?: t="[a-zA-Z]{1,9}")?+(?: [cv]m="[0-9]{1,9}")*+ ?+/?+>(?:(?<=/>)|'
-    rb'(?:<f[^<>]{0,2000}+>(?:(?<=/>)|[^<>]*+</f>))?+(?:<v>(?!-)[^<>]*+</v>|<v ?+/>)?+'
-    rb'(?:<is><t[^<>]{0,50}+>[^<>]*+</t></is>)?+</c>))*+\s*+</row>))*+\s*+'
+    rb'<c r="[A-Z]{1,2}[0-9]{1,4}"(?: s="[0-9]{1,5}")?+(?: t="[a-zA-Z]{1,9}")?+(?: [cv]m="[0-9]{1,9}")*+ ?+/?+>'
+    rb"(?:(?<=/>)|"
+    rb"(?:<f[^<>]{0,2000}+>(?:(?<=/>)|[^<>]*+</f>))?+(?:<v>(?![-\s])[^<>]*+</v>|<v ?+/>)?+"
+    rb"(?:<is><t[^<>]{0,50}+>[^<>]*+</t></is>)?+</c>))*+\s*+</row>))*+\s*+"
 )
 _TEXTS = re.compile(rb'(?:\s*+<si>\s*+<t(?: xml:space="preserve")?+(?:/>|>[^<>]*+</t>)\s*+</si>)*+\s*+')
 _FIRST, _LAST = b"<sheetData>", b"</sheetData>"
 _FIRST_TEXT, _LAST_TEXT = b"<si>", b"</sst>"
-_PLAIN = re.compile(rb"(?:\xef\xbb\xbf)?<(?:\?xml(?![^>]*encoding=(?![\"'](?:utf-8|us-ascii)[\"']))|[A-Za-z])", re.I)
+_PLAIN = re.compile(
+    rb"(?:\xef\xbb\xbf)?<(?:\?xml(?![^>]*encoding\s*+=\s*+(?![\"'](?:utf-8|us-ascii)[\"']))|[A-Za-z])", re.IGNORECASE
+)
 
 
 class Counters:
@@ -84,8 +87,9 @@ class Counters:
             for name, tag in (("row", b"<row "), ("c", b"<c "), ("si", b"<si>")):
                 self._add(name, xml.count(tag, start, end))
             xml = xml[:start] + xml[end:]
+        cells = self.counts["c"]
         follow.run(xml)
-        return start < end
+        return start < end and cells == self.counts["c"]
 
     def _add(self, name: str, number: int) -> None:
         self.counts[name] += number

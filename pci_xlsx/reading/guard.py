@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 NOT_WORTH_A_LOOK = MIB
 """How large a part must be for its compression to matter."""
 _ENCRYPTED_FLAG, _UNIX = 1, 3
+_LOCAL_HEADER = 30
+"""The bytes before a part in the archive, its name not counted."""
 _PLAIN_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _CONTENT_TYPES, _WORKBOOK, _ODF_MARK = "[Content_Types].xml", "xl/workbook.xml", "mimetype"
 _READ_BY_LIBRARIES = (_CONTENT_TYPES, "xl/sharedStrings.xml", "xl/styles.xml")
@@ -32,7 +34,7 @@ _OTHER_ARCHIVES = (
     ("Index/Document.iwa", "Apple Numbers"),
     ("Index.zip", "Apple Numbers"),
 )
-_DAMAGED = (KeyError, OSError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError)
+_DAMAGED = (KeyError, OSError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, ValueError)
 
 
 class Archive:
@@ -90,6 +92,7 @@ def open_archive(data: bytes) -> Archive:
         raise UnreadableFileError("FIL-006") from error
     entries = archive.infolist()
     _refuse_hostile(entries)
+    _refuse_overlaps(entries, len(data))
     _refuse_other_archives(archive)
     whole = Archive(archive)
     for part in (*_READ_BY_LIBRARIES, *filter(_NOTES.fullmatch, archive.namelist())):
@@ -112,6 +115,14 @@ def _refuse_hostile(entries: Sequence[zipfile.ZipInfo]) -> None:
     names = [entry.filename.lower() for entry in entries]
     if len(set(names)) < len(names) or not all(_is_plain(entry) for entry in entries):
         raise UnreadableFileError("FIL-006")
+
+
+def _refuse_overlaps(entries: Sequence[zipfile.ZipInfo], end: int) -> None:
+    """Each part has its own bytes, and all of them: a bomb lets its entries share the same ones."""
+    for entry in sorted(entries, key=lambda one: one.header_offset, reverse=True):
+        if entry.header_offset < 0 or entry.header_offset + _LOCAL_HEADER + entry.compress_size > end:
+            raise UnreadableFileError("FIL-006")
+        end = entry.header_offset
 
 
 def _is_plain(entry: zipfile.ZipInfo) -> bool:

@@ -42,14 +42,15 @@ class Marks(NamedTuple):
     farthest: Spot = (0, 0)
 
 
-def scan(xml: bytes, *, is_usual: bool = True) -> Marks:
-    """The marks of a sheet; `is_usual` is False where the guard found its cells written in an odd way.
+def scan(xml: bytes, *, is_usual: bool | None = None) -> Marks:
+    """The marks of a sheet; `is_usual` says how the guard found its cells to be written, where it looked.
 
     Raises:
         UnreadableFileError: FIL-006 for what is no XML.
     """
     is_sheet = b"<worksheet" in xml[:1024] and b"<sheetData" in xml
-    if not (is_usual and is_sheet) or b't="e"' in xml or _FAR.search(xml):
+    is_odd = bool(_FAR.search(xml)) if is_usual is None else not is_usual
+    if is_odd or not is_sheet or b't="e"' in xml:
         return _read_whole(xml)
     merges = _MERGE.findall(xml) if b"<mergeCell " in xml else []
     merged = tuple(found for text in merges if (found := area(text.decode())))

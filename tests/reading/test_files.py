@@ -163,7 +163,8 @@ def test_a_file_without_permission_has_its_code(tmp_path: Path, monkeypatch: pyt
 def test_a_file_that_is_written_while_it_is_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "plan.xlsx"
     path.write_bytes(b"PK...")
-    seen, ask = [], os.fstat
+    seen: list[int] = []
+    ask = os.fstat
 
     def write_after_the_first_look(descriptor: int) -> os.stat_result:
         if seen:
