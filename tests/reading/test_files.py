@@ -189,3 +189,12 @@ def test_each_code_is_declared_once_with_its_words() -> None:
         assert kind.message
         assert kind.hint
         assert list(string.Formatter().parse(kind.message))
+
+
+def test_a_part_whose_own_name_is_no_text_is_damaged() -> None:
+    data = bytearray(slim())
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        header = package.getinfo("xl/workbook.xml").header_offset
+    data[header + 7] |= 0x08  # the name is said to be UTF-8
+    data[header + 30] = 0xFF
+    assert refused(bytes(data)).code == "FIL-006"
