@@ -2,43 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from pci_xlsx.errors import PciXlsxError, UnreadableFileError
 from pci_xlsx.model.adoption import Adoption
 from pci_xlsx.model.commune import PlanCommune, PlanForm
 from pci_xlsx.model.engagement import Commitment
 from pci_xlsx.plan import Plan
 from pci_xlsx.plan_json import from_json, to_json
-
-if TYPE_CHECKING:
-    from pci_xlsx.findings import Finding
-    from pci_xlsx.reading.kept import Kept
+from pci_xlsx.reading.workbook import FilledWorkbook, read_workbook
 
 JSON_START = (b"{", b"\xef\xbb\xbf{")
 
 
-class Loaded(NamedTuple):
-    """A plan and what was found while it was read; of a workbook also its version, and what its formulas said."""
-
-    plan: Plan
-    findings: tuple[Finding, ...] = ()
-    template_version: str | None = None
-    kept: Kept | None = None
-
-
-def load(data: bytes) -> Loaded:
-    """The plan in a workbook or in a JSON form, told apart by their content.
+def load(data: bytes) -> FilledWorkbook:
+    """The plan in a workbook or in a JSON form, told apart by their content; of the latter nothing else is known.
 
     Raises:
         UnreadableFileError: it is neither, or not one of ours.
     """
     if data.lstrip()[:4].startswith(JSON_START):
-        return Loaded(plan_from_text(data))
-    from pci_xlsx.reading.workbook import read_workbook
-
-    read = read_workbook(data)
-    return Loaded(*read)
+        return FilledWorkbook(plan_from_text(data))
+    return read_workbook(data)
 
 
 def plan_from_text(data: bytes) -> Plan:

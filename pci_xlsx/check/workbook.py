@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pci_xlsx.check.result import Result
+    from pci_xlsx.reading.workbook import FilledWorkbook
 
 
 def check_workbook(path: Path, *, as_of: dt.date, gate: Gate = Gate.COUNCIL) -> Result:
@@ -27,7 +28,11 @@ def check_workbook(path: Path, *, as_of: dt.date, gate: Gate = Gate.COUNCIL) -> 
     Raises:
         UnreadableFileError: the file is absent, no workbook, or no PCI template.
     """
-    read = read_workbook(read_file(path))
+    return check_filled(read_workbook(read_file(path)), as_of=as_of, gate=gate)
+
+
+def check_filled(read: FilledWorkbook, *, as_of: dt.date, gate: Gate = Gate.COUNCIL) -> Result:
+    """The same for a workbook that was read already, with what was found then."""
     return check_plan(
         read.plan,
         as_of=as_of,

@@ -102,7 +102,7 @@ def command(
 
 
 def _judge(file: str, gate: Gate, day: dt.date, language: str | None) -> Answer:
-    from pci_xlsx.check import check_plan
+    from pci_xlsx.check.workbook import check_filled
     from pci_xlsx.convert import load
 
     data = None
@@ -111,14 +111,7 @@ def _judge(file: str, gate: Gate, day: dt.date, language: str | None) -> Answer:
         loaded = load(data)
     except PciXlsxError as error:
         return Answer(file, data, chosen(language), error=error)
-    result = check_plan(
-        loaded.plan,
-        as_of=day,
-        gate=gate,
-        findings=loaded.findings,
-        template_version=loaded.template_version,
-        kept=loaded.kept,
-    )
+    result = check_filled(loaded, as_of=day, gate=gate)
     return Answer(file, data, chosen(language, loaded.plan.language), result)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from pci_xlsx.check import check_plan
+from pci_xlsx.check.workbook import check_filled
 from pci_xlsx.demo.example import example
 from pci_xlsx.demo.faults import faulty
 from pci_xlsx.errors import OutputExistsError
@@ -101,15 +101,7 @@ def _result(workbook: bytes, gate: Gate) -> Result:
     """The check of a workbook as it is read back."""
     from pci_xlsx.reading.workbook import read_workbook
 
-    read = read_workbook(workbook)
-    return check_plan(
-        read.plan,
-        as_of=DEMO_DAY,
-        gate=gate,
-        findings=read.findings,
-        template_version=read.template_version,
-        kept=read.kept,
-    )
+    return check_filled(read_workbook(workbook), as_of=DEMO_DAY, gate=gate)
 
 
 def _reports(name: str, digest: str, result: Result, words: Texts) -> Iterator[_File]:

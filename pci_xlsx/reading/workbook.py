@@ -48,8 +48,8 @@ class FilledWorkbook(NamedTuple):
     """
 
     plan: Plan
-    findings: tuple[Finding, ...]
-    template_version: str | None
+    findings: tuple[Finding, ...] = ()
+    template_version: str | None = None
     kept: Kept = Kept()
 
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pci_xlsx.report.annotated.parts import Parts
 
 CONTENT_TYPES = "[Content_Types].xml"
-PACKAGE_RELATIONS = "_rels/.rels"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OWN_ID = "rIdPci"
