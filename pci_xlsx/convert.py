@@ -11,6 +11,8 @@ from pci_xlsx.plan_json import from_json, to_json
 from pci_xlsx.reading.workbook import FilledWorkbook, read_workbook
 
 JSON_START = (b"{", b"\xef\xbb\xbf{")
+NO_JSON = b"{\\rtf"
+"""How a text document begins that only looks like JSON."""
 
 
 def load(data: bytes) -> FilledWorkbook:
@@ -19,7 +21,8 @@ def load(data: bytes) -> FilledWorkbook:
     Raises:
         UnreadableFileError: it is neither, or not one of ours.
     """
-    if data.lstrip()[:4].startswith(JSON_START):
+    head = data.lstrip()[: len(NO_JSON)]
+    if head.startswith(JSON_START) and head != NO_JSON:
         return FilledWorkbook(plan_from_text(data))
     return read_workbook(data)
 
@@ -40,7 +43,7 @@ def plan_from_text(data: bytes) -> Plan:
         before = data[: error.start]
         column = len(before) - before.rfind(b"\n")
         raise UnreadableFileError("FIL-014", line=str(before.count(b"\n") + 1), column=str(column)) from error
-    except RecursionError as error:
+    except (RecursionError, ValueError) as error:  # too deep, or a number of too many digits
         raise UnreadableFileError("FIL-007") from error
     return from_json(form)
 

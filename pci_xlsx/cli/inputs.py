@@ -43,10 +43,14 @@ def read_bytes(file: str) -> bytes:
     """The content of a file, or of standard input for `-`.
 
     Raises:
-        UnreadableFileError: it is absent, a folder, locked by Excel, or may not be read.
+        UnreadableFileError: it is absent, a folder, locked by Excel, too large, or may not be read.
     """
     if file == STDIN:
-        return sys.stdin.buffer.read()
+        from pci_xlsx.reading.limits import FILE_SIZE
+
+        data = sys.stdin.buffer.read(FILE_SIZE.ceiling + 1)
+        FILE_SIZE.keep(len(data))
+        return data
     from pci_xlsx.reading.files import read_file
 
     return read_file(Path(file))

@@ -7,11 +7,13 @@ import stat
 from typing import TYPE_CHECKING
 
 from pci_xlsx.errors import UnreadableFileError
-from pci_xlsx.reading.guard import LARGEST_FILE
+from pci_xlsx.reading.limits import FILE_SIZE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+_OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+"""Opening a pipe must not wait for its writer. Not every system has each of these flags."""
 LOCKS = ("~$", ".~lock.")
 """How Excel and LibreOffice begin the name of the file they keep beside an open workbook."""
 
@@ -21,7 +23,7 @@ def read_file(path: Path) -> bytes:
 
     Raises:
         UnreadableFileError: FIL-001 absent, FIL-002 a folder or a device, FIL-005 a lock, FIL-007 too large, FIL-009 no
-            permission.
+            permission, FIL-015 it was changed meanwhile.
     """
     if path.name.startswith(LOCKS):
         raise UnreadableFileError("FIL-005", file=str(path))
@@ -36,10 +38,25 @@ def read_file(path: Path) -> bytes:
 
 
 def _read(path: Path) -> bytes:
-    """Ask what it is before opening it: opening a pipe would wait for ever."""
-    found = path.stat()
+    """Ask what it is before opening it, and again once it is open: another may stand there by then."""
+    _refuse_devices(path.stat(), path)
+    descriptor = os.open(path, _OPEN)
+    with os.fdopen(descriptor, "rb") as file:
+        before = os.fstat(descriptor)
+        _refuse_devices(before, path)
+        FILE_SIZE.keep(before.st_size)
+        data = file.read(FILE_SIZE.ceiling + 1)
+        after = os.fstat(descriptor)
+    if _identity(before) != _identity(after) or len(data) != after.st_size:
+        raise UnreadableFileError("FIL-015", file=os.fspath(path))
+    return data
+
+
+def _refuse_devices(found: os.stat_result, path: Path) -> None:
     if not stat.S_ISREG(found.st_mode):
         raise UnreadableFileError("FIL-002", file=os.fspath(path))
-    if found.st_size > LARGEST_FILE:
-        raise UnreadableFileError("FIL-007", file=os.fspath(path))
-    return path.read_bytes()
+
+
+def _identity(found: os.stat_result) -> tuple[int, int]:
+    """What changes when somebody writes into a file."""
+    return found.st_size, found.st_mtime_ns

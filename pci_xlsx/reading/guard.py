@@ -1,27 +1,38 @@
-"""The zip archive before any library opens it: entries, sizes, names, encryption; and no DOCTYPE in its XML."""
+"""The zip archive before any library opens it: entries, sizes, names, encryption; and its XML within the limits."""
 
 from __future__ import annotations
 
 import io
+import re
+import stat
 import zipfile
 from typing import TYPE_CHECKING
 
 from pci_xlsx.errors import UnreadableFileError
+from pci_xlsx.reading.counters import Counters
+from pci_xlsx.reading.limits import FILE_SIZE, MIB, PART_SIZE, PARTS, RATIO, WHOLE_SIZE
 from pci_xlsx.reading.sniff import refuse_other_files
-from pci_xlsx.reading.xml import refuse_doctype
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MIB = 1024 * 1024
-LARGEST_FILE = 20 * MIB
-LARGEST_PART, LARGEST_WHOLE = 64 * MIB, 128 * MIB
-MOST_ENTRIES = 1000
-MOST_TIMES_SMALLER, NOT_WORTH_A_LOOK = 200, MIB
-_ENCRYPTED_FLAG = 1
+NOT_WORTH_A_LOOK = MIB
+"""How large a part must be for its compression to matter."""
+_ENCRYPTED_FLAG, _UNIX = 1, 3
+_LOCAL_HEADER = 30
+"""The bytes before a part in the archive, its name not counted."""
 _PLAIN_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _CONTENT_TYPES, _WORKBOOK, _ODF_MARK = "[Content_Types].xml", "xl/workbook.xml", "mimetype"
 _READ_BY_LIBRARIES = (_CONTENT_TYPES, "xl/sharedStrings.xml", "xl/styles.xml")
+_NOTES = re.compile(r"xl/(?:comments/)?comments?\d*\.xml", re.IGNORECASE)
+_ODF_KINDS = ((b"spreadsheet", "ODS"), (b"epub", "EPUB"))
+_OTHER_ARCHIVES = (
+    ("word/document.xml", "DOCX"),
+    ("ppt/presentation.xml", "PPTX"),
+    ("xl/workbook.bin", "XLSB"),
+    ("Index/Document.iwa", "Apple Numbers"),
+    ("Index.zip", "Apple Numbers"),
+)
 
 
 class Archive:
@@ -29,6 +40,8 @@ class Archive:
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
+        self._counters = Counters()
+        self._usual: dict[str, bool] = {}
         self.names = {name.lower(): name for name in archive.namelist()}
 
     def __contains__(self, name: str) -> bool:
@@ -36,17 +49,23 @@ class Archive:
         return name.lower() in self.names
 
     def read(self, name: str) -> bytes:
-        """The bytes of a part.
+        """The bytes of an XML part, which was counted against the limits when it was read first.
 
         Raises:
-            UnreadableFileError: FIL-006, the part is missing or damaged, or carries a DOCTYPE.
+            UnreadableFileError: FIL-006, the part is missing or damaged, or carries a DOCTYPE; the code of a limit.
         """
+        key = name.lower()
         try:
-            data = self._archive.read(self.names[name.lower()])
+            data = self._archive.read(self.names[key])
         except Exception as error:  # a damaged archive raises a dozen kinds, and they mean the same to the user
             raise UnreadableFileError("FIL-006") from error
-        refuse_doctype(data)
+        if key not in self._usual:
+            self._usual[key] = self._counters.count(data)
         return data
+
+    def is_usual(self, name: str) -> bool:
+        """True for a sheet that was read, and whose cells are written, and lie, as usual."""
+        return self._usual.get(name.lower(), False)
 
     def head(self, name: str) -> bytes:
         """The first bytes of a part that is no XML; nothing where it is damaged."""
@@ -63,8 +82,7 @@ def open_archive(data: bytes) -> Archive:
     Raises:
         UnreadableFileError: what the file is instead, or which limit it breaks.
     """
-    if len(data) > LARGEST_FILE:
-        raise UnreadableFileError("FIL-007")
+    FILE_SIZE.keep(len(data))
     refuse_other_files(data)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
@@ -72,29 +90,45 @@ def open_archive(data: bytes) -> Archive:
         raise UnreadableFileError("FIL-006") from error
     entries = archive.infolist()
     _refuse_hostile(entries)
+    _refuse_overlaps(entries, len(data))
     _refuse_other_archives(archive)
     whole = Archive(archive)
-    for part in _READ_BY_LIBRARIES:
+    for part in (*_READ_BY_LIBRARIES, *filter(_NOTES.fullmatch, archive.namelist())):
         if part in whole:
             whole.read(part)
     return whole
 
 
 def _refuse_hostile(entries: Sequence[zipfile.ZipInfo]) -> None:
+    """Look at the directory alone: nothing is inflated yet, and later no part beyond the size that it says here."""
+    PARTS.keep(len(entries))
     sizes = [entry.file_size for entry in entries]
-    if len(entries) > MOST_ENTRIES or max(sizes, default=0) > LARGEST_PART or sum(sizes) > LARGEST_WHOLE:
-        raise UnreadableFileError("FIL-007")
-    if any(_is_bomb(entry) for entry in entries):
-        raise UnreadableFileError("FIL-007")
+    PART_SIZE.keep(max(sizes, default=0))
+    WHOLE_SIZE.keep(sum(sizes))
+    for entry in entries:
+        if entry.file_size > NOT_WORTH_A_LOOK:
+            RATIO.keep(entry.file_size // max(entry.compress_size, 1))
     if any(entry.flag_bits & _ENCRYPTED_FLAG for entry in entries):
         raise UnreadableFileError("FIL-008")
     names = [entry.filename.lower() for entry in entries]
-    if len(set(names)) < len(names) or any(entry.compress_type not in _PLAIN_METHODS for entry in entries):
+    if len(set(names)) < len(names) or not all(_is_plain(entry) for entry in entries):
         raise UnreadableFileError("FIL-006")
 
 
-def _is_bomb(entry: zipfile.ZipInfo) -> bool:
-    return entry.file_size > NOT_WORTH_A_LOOK and entry.file_size > MOST_TIMES_SMALLER * max(entry.compress_size, 1)
+def _refuse_overlaps(entries: Sequence[zipfile.ZipInfo], end: int) -> None:
+    """Each part has its own bytes, and all of them: a bomb lets its entries share the same ones."""
+    for entry in sorted(entries, key=lambda one: one.header_offset, reverse=True):
+        if entry.header_offset < 0 or entry.header_offset + _LOCAL_HEADER + entry.compress_size > end:
+            raise UnreadableFileError("FIL-006")
+        end = entry.header_offset
+
+
+def _is_plain(entry: zipfile.ZipInfo) -> bool:
+    """True for what a spreadsheet program writes: no link, no name that leads out of the archive, no rare method."""
+    name = entry.orig_filename.replace("\\", "/")
+    leads_out = name.startswith("/") or ".." in name.split("/") or ":" in name or "\0" in name
+    is_link = entry.create_system == _UNIX and stat.S_ISLNK(entry.external_attr >> 16)
+    return entry.compress_type in _PLAIN_METHODS and not leads_out and not is_link
 
 
 def _refuse_other_archives(archive: zipfile.ZipFile) -> None:
@@ -107,6 +141,5 @@ def _refuse_other_archives(archive: zipfile.ZipFile) -> None:
 def _other_archive(archive: zipfile.ZipFile, names: set[str]) -> str:
     if _ODF_MARK in names:
         kind = Archive(archive).head(_ODF_MARK)
-        return "ODS" if b"spreadsheet" in kind else "ODF"
-    known = (("word/document.xml", "DOCX"), ("ppt/presentation.xml", "PPTX"), ("xl/workbook.bin", "XLSB"))
-    return next((kind for part, kind in known if part in names), "ZIP")
+        return next((name for mark, name in _ODF_KINDS if mark in kind), "ODF")
+    return next((kind for part, kind in _OTHER_ARCHIVES if part in names), "ZIP")

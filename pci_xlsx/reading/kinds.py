@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pci_xlsx.findings import Kind, Severity
 from pci_xlsx.i18n import N_
+from pci_xlsx.reading.limits import LIMITS
 
 FILES = (
     Kind(
@@ -41,12 +42,6 @@ FILES = (
         N_("Le fichier est abîmé"),
         N_("Le fichier est vide, incomplet ou abîmé : il ne peut pas être lu."),
         N_("Ouvrez-le dans Excel ou LibreOffice, enregistrez-le sous un autre nom et essayez avec cette copie."),
-    ),
-    Kind(
-        "FIL-007",
-        N_("Le fichier est trop grand"),
-        N_("Le fichier est bien plus grand qu'un plan ne peut l'être : il n'est pas lu."),
-        N_("Supprimez les images, les feuilles étrangères et les lignes mises en forme jusqu'au bas des feuilles."),
     ),
     Kind(
         "FIL-008",
@@ -89,6 +84,12 @@ FILES = (
         N_("Le fichier n'est pas du JSON"),
         N_("Le fichier n'est pas du JSON valable (ligne {line}, colonne {column})."),
         N_("Corrigez le fichier à l'endroit indiqué."),
+    ),
+    Kind(
+        "FIL-015",
+        N_("Le fichier a changé pendant la lecture"),
+        N_("{file} est en train d'être enregistré : il a changé pendant sa lecture."),
+        N_("Attendez la fin de l'enregistrement et recommencez."),
     ),
     Kind(
         "FIL-021",
@@ -292,4 +293,6 @@ READING = (
     ),
 )
 
-KINDS = FILES + READING
+BEYOND_LIMITS = tuple(Kind(limit.code, limit.title, limit.message, limit.hint) for limit in LIMITS)
+
+KINDS = FILES + BEYOND_LIMITS + READING

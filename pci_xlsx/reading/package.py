@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _WORKBOOK = "xl/workbook.xml"
 _CUSTOM = "docProps/custom.xml"
+_FEW = re.compile("[0-9]{1,3}")
 
 
 class SheetPart(NamedTuple):
@@ -109,7 +111,7 @@ def _table(sheet: str, attributes: Mapping[str, str]) -> ExcelTable | None:
         return None
     totals = attributes.get("totalsRowCount", "0")
     has_header = attributes.get("headerRowCount", "1") != "0"
-    return ExcelTable(name, sheet, where, has_header, int(totals) if totals.isdecimal() else 0)
+    return ExcelTable(name, sheet, where, has_header, int(totals) if _FEW.fullmatch(totals) else 0)
 
 
 def _version(archive: Archive) -> str | None:

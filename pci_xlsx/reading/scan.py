@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from pci_xlsx.reading.addresses import Area, Spot
 
-MOST_CELLS = 500_000
 LONGEST = 250
 """How much of a formula is kept, for a message: those of the template's own cells are far longer."""
 _FAR = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]{0,2}[0-9]{5})')
@@ -43,14 +42,15 @@ class Marks(NamedTuple):
     farthest: Spot = (0, 0)
 
 
-def scan(xml: bytes) -> Marks:
-    """The marks of a sheet.
+def scan(xml: bytes, *, is_usual: bool | None = None) -> Marks:
+    """The marks of a sheet; `is_usual` says how the guard found its cells to be written, where it looked.
 
     Raises:
-        UnreadableFileError: FIL-006 for what is no XML, FIL-007 for more cells than a plan can have.
+        UnreadableFileError: FIL-006 for what is no XML.
     """
-    is_usual = b"<worksheet" in xml[:1024] and b"<sheetData" in xml
-    if not is_usual or b't="e"' in xml or _FAR.search(xml):
+    is_sheet = b"<worksheet" in xml[:1024] and b"<sheetData" in xml
+    is_odd = bool(_FAR.search(xml)) if is_usual is None else not is_usual
+    if is_odd or not is_sheet or b't="e"' in xml:
         return _read_whole(xml)
     merges = _MERGE.findall(xml) if b"<mergeCell " in xml else []
     merged = tuple(found for text in merges if (found := area(text.decode())))
@@ -97,7 +97,7 @@ class _Cells:
         self.errors: dict[Spot, str] = {}
         self.formulas: dict[Spot, str] = {}
         self.merged: list[Area] = []
-        self.last_row = self.last_column = self.count = 0
+        self.last_row = self.last_column = 0
         self._at: Spot | None = None
         self._kind = ""
         self._texts: dict[str, str] = {}
@@ -114,9 +114,6 @@ class _Cells:
             self.merged.append(merged)
 
     def _begin(self, attributes: dict[str, str]) -> None:
-        self.count += 1
-        if self.count > MOST_CELLS:
-            raise UnreadableFileError("FIL-007")
         self._at = spot(attributes["r"]) if "r" in attributes else None
         if self._at is None and "r" in attributes:  # beyond the edges of a sheet
             raise UnreadableFileError("FIL-006")

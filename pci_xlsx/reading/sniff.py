@@ -15,9 +15,17 @@ _SIGNATURES = (
     (b"\x1f\x8b", "GZIP"),
     (b"7z\xbc\xaf", "7Z"),
     (b"Rar!", "RAR"),
+    (b"II*\x00", "TIFF"),
+    (b"MM\x00*", "TIFF"),
+    (b"SQLite format 3", "SQLite"),
+    (b"BZh", "BZIP2"),
+    (b"\xfd7zXZ", "XZ"),
+    (b"\x7fELF", "EXE"),
 )
+_STREAMS = (("Workbook", "XLS"), ("Book", "XLS"), ("WordDocument", "DOC"), ("PowerPoint Document", "PPT"))
+"""How the parts of an old Office file are called: an .xls keeps its cells in a stream called Workbook (or Book)."""
 _MARKUP = ((b"<!doctype html", "HTML"), (b"<html", "HTML"), (b"<?xml", "XML"), (b"{", "JSON"), (b"[", "JSON"))
-_SAMPLE = 4096
+_SAMPLE, _UTF_16 = 4096, (b"\xff\xfe", b"\xfe\xff")
 
 
 def refuse_other_files(data: bytes) -> None:
@@ -31,20 +39,18 @@ def refuse_other_files(data: bytes) -> None:
     if data.startswith(OLE):
         if ENCRYPTED in data:
             raise UnreadableFileError("FIL-008")
-        raise UnreadableFileError("FIL-003", found="XLS" if _says_workbook(data) else "OLE")
+        streams = (kind for name, kind in _STREAMS if name.encode("utf-16-le") in data)
+        raise UnreadableFileError("FIL-003", found=next(streams, "OLE"))
     found = next((name for start, name in _SIGNATURES if data.startswith(start)), None) or _text_format(data)
     if found is None:
         raise UnreadableFileError("FIL-006")
     raise UnreadableFileError("FIL-003", found=found)
 
 
-def _says_workbook(data: bytes) -> bool:
-    """An old .xls keeps its cells in a stream called Workbook (or Book)."""
-    return "Workbook".encode("utf-16-le") in data or "Book".encode("utf-16-le") in data
-
-
 def _text_format(data: bytes) -> str | None:
     sample = data[:_SAMPLE]
+    if sample.startswith(_UTF_16):
+        sample = sample.decode("utf-16", "ignore").encode("utf-8", "ignore")
     head = sample.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if not head:
         return None

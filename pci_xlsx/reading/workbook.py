@@ -59,11 +59,11 @@ def read_workbook(data: bytes, *, as_formulas: bool = False) -> FilledWorkbook:
     With `as_formulas` a value is only what the workbook's own formulas take for one, to compare with what they say.
 
     Raises:
-        UnreadableFileError: it is no workbook (FIL-003), damaged (FIL-006), too large (FIL-007), protected (FIL-008),
-            or holds no table or form of the template (FIL-004).
+        UnreadableFileError: it is no workbook (FIL-003), damaged (FIL-006), beyond a limit (FIL-007, FIL-030 and on),
+            protected (FIL-008), or holds no table or form of the template (FIL-004).
     """
     package, keep = open_package(data), as_typed if as_formulas else visible
-    marks = {title: scan(package.archive.read(package.sheet(title).part)) for title in _sheets_to_read(package)}
+    marks = {title: _marks(package, title) for title in _sheets_to_read(package)}
     source = Source(package, read_cells(data, marks, keep), marks)
     searches = {key: (find_form if block.is_form else find_table)(block, source) for key, block in tables().items()}
     if not any(search.where for search in searches.values()):
@@ -75,6 +75,12 @@ def read_workbook(data: bytes, *, as_formulas: bool = False) -> FilledWorkbook:
     is_current = version in {None, TEMPLATE_VERSION}
     kept = Kept(states, chosen_gate(source), data, is_current) if states else Kept()
     return FilledWorkbook(plan, (*_about(version), *findings, *_own_sheets(source)), version, kept)
+
+
+def _marks(package: Package, title: str) -> Marks:
+    archive, part = package.archive, package.sheet(title).part
+    xml = archive.read(part)
+    return scan(xml, is_usual=archive.is_usual(part))
 
 
 def _by_formulas(language: str) -> ReadCell:

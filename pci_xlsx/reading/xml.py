@@ -10,40 +10,12 @@ from pci_xlsx.errors import UnreadableFileError
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
 
-_HEAD = 1024
 Element = tuple[str, "Mapping[str, str]", str]
 """Local name, attributes by local name, the text directly inside."""
 
 
-class _RootSeen(Exception):  # noqa: N818 - no error: how a handler stops expat
-    """The prolog is over."""
-
-
-def refuse_doctype(data: bytes) -> None:
-    """Look at the prolog of an XML part with the XML parser itself; no producer of workbooks writes a DOCTYPE.
-
-    Raises:
-        UnreadableFileError: FIL-006, there is a DOCTYPE, or no XML.
-    """
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = _refuse
-    parser.StartElementHandler = _stop
-    try:
-        for start in range(0, len(data), _HEAD):
-            parser.Parse(data[start : start + _HEAD], False)  # noqa: FBT003 - expat's own signature
-    except _RootSeen:
-        return
-    except (expat.ExpatError, LookupError, ValueError) as error:
-        raise UnreadableFileError("FIL-006") from error
-    raise UnreadableFileError("FIL-006")
-
-
 def _refuse(*_: object) -> None:
     raise UnreadableFileError("FIL-006")
-
-
-def _stop(_name: str, _attributes: Mapping[str, str]) -> None:
-    raise _RootSeen
 
 
 def elements(data: bytes, wanted: Container[str]) -> Iterator[Element]:

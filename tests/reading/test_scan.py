@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from pci_xlsx.errors import UnreadableFileError
-from pci_xlsx.reading import scan as module
 from pci_xlsx.reading.addresses import Area
 from pci_xlsx.reading.scan import scan
 
@@ -68,9 +67,3 @@ def test_the_farthest_filled_cell_is_known_where_one_lies_far_away(cell: bytes, 
 def test_a_cell_beyond_the_edge_of_a_sheet_is_damage(address: bytes) -> None:
     with pytest.raises(UnreadableFileError, match="FIL-006"):
         scan(SHEET % (b'<c r="' + address + b'" t="e"><v>1</v></c>'))
-
-
-def test_more_cells_than_a_plan_can_have_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST_CELLS", 3)
-    with pytest.raises(UnreadableFileError, match="FIL-007"):
-        scan(SHEET % b'<c r="E3" t="e"><v>#N/A</v></c>')
