@@ -6,7 +6,20 @@ import datetime as dt
 from decimal import Decimal
 
 from pci_xlsx.model.demands import INTERCOMMUNAL, Every, HasRows, Is, Not, Zero, mandatory, optional, recommended
-from pci_xlsx.model.fields import choice, day, ident, in_year, integer, long_text, money, number, ref, text, yes_no
+from pci_xlsx.model.fields import (
+    choice,
+    day,
+    ident,
+    in_year,
+    integer,
+    long_text,
+    money,
+    number,
+    person,
+    ref,
+    text,
+    yes_no,
+)
 from pci_xlsx.model.rows import Row, record, table
 
 
@@ -29,10 +42,10 @@ class Action(Row):
         optional("2.22"),
         to="audiences",
     )
-    responsible: str | None = text(
+    responsible: str | None = person(
         "Responsable (Qui ?)", "La personne ou la fonction qui réalise et suit l'action.", mandatory("2.23")
     )
-    responsible_contact: str | None = text(
+    responsible_contact: str | None = person(
         "Contact", "Courriel ou téléphone du responsable, pour le document de synthèse.", recommended("2.36"), width=30
     )
     partners: tuple[str, ...] = text(

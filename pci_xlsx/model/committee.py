@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from pci_xlsx.model.demands import INTERCOMMUNAL, Every, Is, mandatory, optional, recommended
-from pci_xlsx.model.fields import choice, day, ident, long_text, text
+from pci_xlsx.model.fields import choice, day, ident, long_text, person, text
 from pci_xlsx.model.rows import Row, form, record, table
 
 
@@ -29,7 +29,7 @@ class Member(Row):
     """A member of the steering committee (guide 1.2.a)."""
 
     id: str | None = ident("M")
-    name: str | None = text("Nom", "Prénom et nom, une personne par ligne.", mandatory("1.10"))
+    name: str | None = person("Nom", "Prénom et nom, une personne par ligne.", mandatory("1.10"))
     organisation: str | None = text(
         "Service ou organisme", "Le service communal, l'école, l'association...", optional("1.5")
     )
@@ -56,13 +56,13 @@ class Member(Row):
         codes="member_roles",
         width=18,
     )
-    email: str | None = text(
+    email: str | None = person(
         "Courriel",
         "Recommandé pour le chargé de projet : il figure dans le document de synthèse.",
         recommended("2.36", when=Is("role", "project_lead")),
         width=28,
     )
-    phone: str | None = text(
+    phone: str | None = person(
         "Téléphone",
         "Recommandé pour le chargé de projet : il figure dans le document de synthèse.",
         recommended("2.36", when=Is("role", "project_lead")),

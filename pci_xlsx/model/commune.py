@@ -6,7 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 from pci_xlsx.model.demands import INTERCOMMUNAL, mandatory, optional, recommended
-from pci_xlsx.model.fields import choice, day, long_text, money, step_number, text, yes_no
+from pci_xlsx.model.fields import choice, day, long_text, money, person, step_number, text, yes_no
 from pci_xlsx.model.rows import Row, form, record, table
 
 
@@ -53,7 +53,7 @@ class PlanForm(Row):
         optional("0.8"),
     )
     syvicol_told_on: dt.date | None = day("SYVICOL informé le", "Le jour où le SYVICOL a été informé.", optional("0.8"))
-    exchange_contact: str | None = text(
+    exchange_contact: str | None = person(
         "Contact pour les échanges",
         "Qui d'autres communes peuvent contacter pour échanger leurs expériences.",
         optional("0.9"),
@@ -72,9 +72,11 @@ class PlanCommune(Row):
     """A commune that the plan covers."""
 
     commune: str | None = choice("Commune", "Une ligne par commune du plan.", mandatory("0.1"), codes="communes")
-    contact_name: str | None = text("Personne de contact", "Qui répond aux questions sur le plan.", optional("0.9"))
-    contact_email: str | None = text("Courriel", "L'adresse électronique de cette personne.", optional("0.9"), width=28)
-    contact_phone: str | None = text(
+    contact_name: str | None = person("Personne de contact", "Qui répond aux questions sur le plan.", optional("0.9"))
+    contact_email: str | None = person(
+        "Courriel", "L'adresse électronique de cette personne.", optional("0.9"), width=28
+    )
+    contact_phone: str | None = person(
         "Téléphone", "Le numéro de téléphone de cette personne.", optional("0.9"), width=18
     )
 
@@ -102,4 +104,4 @@ class AgendaStep(Row):
         "Fin prévue", "Quand l'étape doit être finie.", recommended("2.35"), last_day=True
     )
     done_on: dt.date | None = day("Faite le", "Le jour où l'étape a été achevée.", optional("2.35"), last_day=True)
-    responsible: str | None = text("Responsable", "Qui mène cette étape.", optional("2.35"))
+    responsible: str | None = person("Responsable", "Qui mène cette étape.", optional("2.35"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from pci_xlsx.model.demands import Is, mandatory, optional, recommended
-from pci_xlsx.model.fields import choice, day, integer, long_text, text, yes_no
+from pci_xlsx.model.fields import choice, day, integer, long_text, person, text, yes_no
 from pci_xlsx.model.rows import Row, record, table
 
 
@@ -30,7 +30,7 @@ class Commitment(Row):
         "Référence de la décision", "Le numéro ou le point de l'ordre du jour de la délibération.", mandatory("1.1")
     )
     vote: str | None = text("Vote", "Par exemple : unanimité, ou 9 oui, 2 non.", optional("1.1"), width=16)
-    college_contact: str | None = text(
+    college_contact: str | None = person(
         "Contact au collège",
         "Qui, au collège des bourgmestre et échevins, organise la mise en œuvre.",
         recommended("1.2"),
@@ -38,7 +38,7 @@ class Commitment(Row):
     authority_contact_on: dt.date | None = day(
         "OLAI contacté le", "Le jour où la commune s'est adressée à l'OLAI pour conseil.", optional("1.3")
     )
-    political_lead: str | None = text(
+    political_lead: str | None = person(
         "Responsable politique", "Le nom de la personne mandatée pour l'intégration.", recommended("1.4")
     )
     political_lead_function: str | None = choice(
@@ -53,7 +53,7 @@ class Commitment(Row):
     commission_exists: bool | None = yes_no(
         "CCCI en place", "Une commission consultative communale d'intégration est en place.", recommended("1.9")
     )
-    commission_president: str | None = text(
+    commission_president: str | None = person(
         "Présidence de la CCCI",
         "Le nom de la personne qui préside la CCCI.",
         recommended("1.9", when=Is("commission_exists", value=True)),

@@ -51,7 +51,7 @@ class Field:
     as `other:...`. `many` means several values in one cell (a tuple in the plan). `refs` are the tables that a
     reference may name. `minimum` and `maximum` bound the value, `max_length` the text. `last_day` says that a date
     written less exactly means its last day. `helper` marks a field that is written beforehand and is no entry of the
-    user.
+    user. `personal` marks a field that may name a person, or say how to reach one.
     """
 
     key: str
@@ -68,6 +68,7 @@ class Field:
     max_length: int | None = None
     last_day: bool = False
     helper: bool = False
+    personal: bool = False
     prefix: str | None = None
     width: int = 14
 
@@ -110,6 +111,11 @@ def text(label: str, help_: str, *demands: Demand, many: bool = False, width: in
     """A short text; with `many`, several texts separated by `;` or line breaks."""
     length = 1000 if many else 250
     return _declare(FieldType.TEXT, label, help_, demands, many=many, max_length=length, width=width)
+
+
+def person(label: str, help_: str, *demands: Demand, width: int = 24) -> Any:  # noqa: ANN401 - a declaration
+    """A short text that may name a person, or say how to reach one: no national output carries it unasked."""
+    return _declare(FieldType.TEXT, label, help_, demands, max_length=250, personal=True, width=width)
 
 
 def long_text(label: str, help_: str, *demands: Demand, width: int = 40) -> Any:  # noqa: ANN401 - a declaration

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from pci_xlsx.model.demands import FormIs, HasRows, Not, optional, recommended
-from pci_xlsx.model.fields import choice, day, ident, integer, long_text, text, yes_no
+from pci_xlsx.model.fields import choice, day, ident, integer, long_text, person, text, yes_no
 from pci_xlsx.model.rows import Row, form, record, table
 
 
@@ -47,7 +47,7 @@ class Consultation(Row):
         many=True,
         width=32,
     )
-    moderator: str | None = text(
+    moderator: str | None = person(
         "Animateur", "Une personne qui connaît le thème et l'animation de groupe.", recommended("1.26")
     )
     method: str | None = choice(

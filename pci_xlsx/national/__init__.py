@@ -1,0 +1,1 @@
+"""The national view: the workbooks of all communes as one data set in which every plan counts once."""

@@ -1,0 +1,98 @@
+"""A submission: one file that was handed in, what is known of it, and why it could not be read."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Self
+
+from pci_xlsx.findings import Gate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NO_PARAMS: Mapping[str, str] = MappingProxyType({})
+_DATES = ("period_start", "period_end", "as_of")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the national view must know of a plan before it looks into it.
+
+    `content` is a digest of everything entered: of two files that hold the same, it is the same. `begun` is False for
+    a template that nobody filled in. `errors` are the errors that stand before each gate.
+    """
+
+    content: str
+    begun: bool
+    title: str | None
+    plan_type: str | None
+    lead_commune: str | None
+    communes: tuple[str, ...]
+    period_start: dt.date | None
+    period_end: dt.date | None
+    version: str | None
+    as_of: dt.date | None
+    template_version: str | None
+    language: str
+    errors: Mapping[Gate, int]
+
+    @property
+    def key(self) -> str | None:
+        """What names the plan: its lead commune and the first day of its period; None where one of them is missing."""
+        if self.lead_commune is None or self.period_start is None:
+            return None
+        return f"{self.lead_commune}-{self.period_start}"
+
+    @property
+    def gate_reached(self) -> Gate | None:
+        """The last gate before which no error stands, nor before any earlier one."""
+        reached = None
+        for gate in Gate:
+            if self.errors[gate]:
+                break
+            reached = gate
+        return reached
+
+    def to_json(self) -> dict[str, Any]:
+        """The facts as JSON holds them."""
+        held = dataclasses.asdict(dataclasses.replace(self, errors=dict(self.errors)))
+        return held | {name: day.isoformat() for name in _DATES if (day := held[name])}
+
+    @classmethod
+    def from_json(cls, held: Mapping[str, Any]) -> Self:
+        """The facts that JSON holds."""
+        days = {name: dt.date.fromisoformat(held[name]) if held[name] else None for name in _DATES}
+        errors = MappingProxyType({Gate(gate): number for gate, number in held["errors"].items()})
+        return cls(**{**held, **days, "errors": errors, "communes": tuple(held["communes"])})
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What was made of a file's bytes: the facts of its plan, or the code that says why there is none.
+
+    `part` is the folder that holds its rows.
+    """
+
+    sha256: str
+    part: str
+    facts: Facts | None = None
+    code: str | None = None
+    params: Mapping[str, str] = field(default_factory=lambda: NO_PARAMS)
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A file as it was handed in. `modified` is when it was last written, in nanoseconds."""
+
+    file: str
+    size: int
+    modified: int
+    content: Content
+
+    @property
+    def facts(self) -> Facts | None:
+        """What is known of its plan."""
+        return self.content.facts

@@ -1,0 +1,84 @@
+"""Batches given to workers through one seam, `executor.map`; a worker that dies costs only the file that killed it."""
+
+from __future__ import annotations
+
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, TypeVar
+
+from pci_xlsx.national.batch import Batch, check_batch
+from pci_xlsx.national.submission import Content
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+SIZE = 20
+"""How many files a batch has: enough for the schemas, which cost as much for one workbook as for twenty."""
+KILLED = "NAT-006"
+R = TypeVar("R")
+
+
+class Serial(Executor):
+    """Does the work at once, in this process."""
+
+    def submit(self, fn: Callable[..., R], /, *args: object, **kwargs: object) -> Future[R]:
+        """The result of a call that is already done."""
+        future: Future[R] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001 - a future holds whatever was raised
+            future.set_exception(error)
+        return future
+
+
+@contextmanager
+def executor_for(jobs: int) -> Iterator[Executor]:
+    """An executor of so many processes; with one job the work is done in this one."""
+    if jobs == 1:
+        yield Serial()
+        return
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        yield pool
+
+
+def batches(files: Sequence[str], like: Batch) -> list[Batch]:
+    """Batches of these files; everything else as in `like`."""
+    return [like._replace(files=tuple(files[at : at + SIZE])) for at in range(0, len(files), SIZE)]
+
+
+def run_batches(
+    files: Sequence[str], like: Batch, jobs: int, executor: Executor | None, done: Callable[[int], None]
+) -> dict[str, Content]:
+    """What was made of each file. `done` is told how many files are ready, each time some are.
+
+    Where a worker dies, the files that are not ready are tried again one by one, each in a worker of its own.
+    """
+    found: dict[str, Content] = {}
+    waiting = batches(files, like)
+    try:
+        if executor:
+            _map(executor, waiting, found, done)
+        else:
+            with executor_for(jobs) as own:
+                _map(own, waiting, found, done)
+    except BrokenProcessPool:
+        for file in (file for file in files if file not in found):
+            found[file] = _alone(like._replace(files=(file,)))
+            done(1)
+    return found
+
+
+def _map(executor: Executor, waiting: list[Batch], found: dict[str, Content], done: Callable[[int], None]) -> None:
+    for batch, contents in zip(waiting, executor.map(check_batch, waiting), strict=True):
+        found.update(zip(batch.files, contents, strict=True))
+        done(len(batch.files))
+
+
+def _alone(batch: Batch) -> Content:
+    try:
+        with executor_for(2) as own:
+            return own.submit(check_batch, batch).result()[0]
+    except BrokenProcessPool:
+        return Content("", "", code=KILLED)
