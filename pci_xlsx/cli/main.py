@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "explain": N_("Expliquer une règle : ce qu'elle demande, pourquoi, un exemple."),
         "summary": N_("Résumer le budget et le calendrier d'un plan."),
         "convert": N_("Convertir un classeur en JSON, ou un JSON en classeur."),
+        "aggregate": N_("Réunir les classeurs de plusieurs communes en une vue nationale."),
         "schema": N_("Afficher le JSON Schema du plan et des constats."),
         "demo": N_("Créer des classeurs d'exemple et tout ce qu'on peut en tirer."),
     }

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 - a worker needs the batch's types
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pci_xlsx.national.examine import examine
 from pci_xlsx.national.parts import write_part
 from pci_xlsx.national.submission import Content
+
+if TYPE_CHECKING:
+    from pci_xlsx.national.examine import Examined
 
 
 class Batch(NamedTuple):
@@ -20,13 +23,15 @@ class Batch(NamedTuple):
     contacts: bool
 
 
-def check_batch(batch: Batch) -> tuple[Content, ...]:
-    """What was made of each file, in their order; one of which nothing could be read has no digest and no part."""
+def check_batch(batch: Batch) -> list[dict[str, Any]]:
+    """What was made of each file (a `Content` as JSON), in their order; one of which nothing could be read has no part.
+
+    Rows are written, never sent back: to send them costs as much as to read them.
+    """
     examined = [examine(file, batch.as_of) for file in batch.files]
     written = {one.sha256: one for one in write_part(Path(batch.folder), examined, contacts=batch.contacts)}
-    return tuple(
-        written[one.sha256]
-        if one.sha256
-        else Content("", "", code=one.error.code if one.error else None, params=one.error.params if one.error else {})
-        for one in examined
-    )
+    return [(written[one.sha256] if one.sha256 else _unread(one)).to_json() for one in examined]
+
+
+def _unread(one: Examined) -> Content:
+    return Content("", "", code=one.error.code, params=one.error.params) if one.error else Content("", "")

@@ -22,7 +22,7 @@ from pci_xlsx.i18n import DEFAULT_LANGUAGE, texts
 from pci_xlsx.model.workbook import tables
 from pci_xlsx.national.amounts import AMOUNTS, SPANS, amounts_of, spans_of
 from pci_xlsx.national.findings import FINDINGS, findings_of
-from pci_xlsx.national.submission import Content, Facts
+from pci_xlsx.national.submission import Content
 from pci_xlsx.report.summary_json import summary_to_json
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _write(target: Path, held: Mapping[str, Examined], contents: Iterable[Conten
     try:
         for key, frame in _frames(held, contacts=contacts):
             frame.write_parquet(folder / f"{key}.parquet")
-        _write_lines(folder / FACTS, (_facts_line(one) for one in contents))
+        _write_lines(folder / FACTS, (one.to_json() for one in contents))
         _write_lines(folder / SUMMARIES, (_summary_line(digest, one) for digest, one in held.items() if one.summary))
         folder.replace(target)
     except BaseException as error:
@@ -110,15 +110,6 @@ def _extra(
     return pl.DataFrame(found, schema=dict(EXTRA[name]), orient="row")
 
 
-def _facts_line(one: Content) -> dict[str, Any]:
-    return {
-        "sha256": one.sha256,
-        "code": one.code,
-        "params": dict(one.params),
-        "facts": one.facts.to_json() if one.facts else None,
-    }
-
-
 def _summary_line(digest: str, one: Examined) -> dict[str, Any]:
     summary = summary_to_json(one.summary) if one.summary else {}
     return {"sha256": digest} | {key: value for key, value in summary.items() if key != "traces"}
@@ -135,9 +126,7 @@ def kept_contents(folder: Path) -> dict[str, Content]:
     """What is known of every file of the parts below a folder, by the digest of the file."""
     found: dict[str, Content] = {}
     for path in sorted(folder.glob(f"{PART}*/{FACTS}")):
-        for line in _lines(path):
-            facts = Facts.from_json(line["facts"]) if line["facts"] else None
-            found[line["sha256"]] = Content(line["sha256"], path.parent.name, facts, line["code"], line["params"])
+        found |= {one.sha256: one for one in map(Content.from_json, _lines(path))}
     return found
 
 

@@ -82,6 +82,17 @@ class Content:
     code: str | None = None
     params: Mapping[str, str] = field(default_factory=lambda: NO_PARAMS)
 
+    def to_json(self) -> dict[str, Any]:
+        """The content as JSON holds it, which is also how workers send it back."""
+        held = dataclasses.asdict(dataclasses.replace(self, facts=None, params={}))
+        return held | {"params": dict(self.params), "facts": self.facts.to_json() if self.facts else None}
+
+    @classmethod
+    def from_json(cls, held: Mapping[str, Any]) -> Self:
+        """The content that JSON holds."""
+        facts = Facts.from_json(held["facts"]) if held["facts"] else None
+        return cls(**{**held, "facts": facts, "params": MappingProxyType(held["params"])})
+
 
 @dataclass(frozen=True, slots=True)
 class Submission:

@@ -14,8 +14,9 @@ from pci_xlsx.national.submission import Content
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-SIZE = 20
-"""How many files a batch has: enough for the schemas, which cost as much for one workbook as for twenty."""
+SIZE, ROUNDS = 20, 4
+"""The most files a batch has: enough for the schemas, which cost as much for one workbook as for twenty. Where there are
+few files, they are cut into so many rounds for each worker, so that none waits long for the last one."""
 KILLED = "NAT-006"
 R = TypeVar("R")
 
@@ -43,9 +44,10 @@ def executor_for(jobs: int) -> Iterator[Executor]:
         yield pool
 
 
-def batches(files: Sequence[str], like: Batch) -> list[Batch]:
-    """Batches of these files; everything else as in `like`."""
-    return [like._replace(files=tuple(files[at : at + SIZE])) for at in range(0, len(files), SIZE)]
+def batches(files: Sequence[str], like: Batch, jobs: int) -> list[Batch]:
+    """Batches of these files for so many workers; everything else as in `like`."""
+    size = min(SIZE, -(-len(files) // (jobs * ROUNDS)) or 1) if jobs > 1 else SIZE
+    return [like._replace(files=tuple(files[at : at + size])) for at in range(0, len(files), size)]
 
 
 def run_batches(
@@ -56,7 +58,7 @@ def run_batches(
     Where a worker dies, the files that are not ready are tried again one by one, each in a worker of its own.
     """
     found: dict[str, Content] = {}
-    waiting = batches(files, like)
+    waiting = batches(files, like, jobs)
     try:
         if executor:
             _map(executor, waiting, found, done)
@@ -72,13 +74,13 @@ def run_batches(
 
 def _map(executor: Executor, waiting: list[Batch], found: dict[str, Content], done: Callable[[int], None]) -> None:
     for batch, contents in zip(waiting, executor.map(check_batch, waiting), strict=True):
-        found.update(zip(batch.files, contents, strict=True))
+        found.update(zip(batch.files, map(Content.from_json, contents), strict=True))
         done(len(batch.files))
 
 
 def _alone(batch: Batch) -> Content:
     try:
         with executor_for(2) as own:
-            return own.submit(check_batch, batch).result()[0]
+            return Content.from_json(own.submit(check_batch, batch).result()[0])
     except BrokenProcessPool:
         return Content("", "", code=KILLED)
