@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 SIZE, ROUNDS = 20, 4
-"""The most files a batch has: enough for the schemas, which cost as much for one workbook as for twenty. Where there are
-few files, they are cut into so many rounds for each worker, so that none waits long for the last one."""
+"""The most files a batch has: enough for the schemas, which cost as much for one workbook as for twenty. Few files are
+cut into so many rounds for each worker, so that none waits long for the last one."""
 KILLED = "NAT-006"
 R = TypeVar("R")
 
