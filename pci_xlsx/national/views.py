@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pci_xlsx.i18n import N_
-
-
-class View(NamedTuple):
-    """A view of the data set: its name, a title in French, a query over the tables."""
-
-    name: str
-    title: str
-    query: str
+from pci_xlsx.national.view import View
+from pci_xlsx.national.views_olai import OLAI_VIEWS
+from pci_xlsx.national.views_plans import PLAN_VIEWS
 
 
 def _budget(by: str, title: str) -> View:
@@ -56,16 +49,26 @@ VIEWS: tuple[View, ...] = (
         "engaged",
         N_("Liste du SYVICOL : les communes engagées, par leur décision"),
         """
-        SELECT code, name, canton, decided_on, plan FROM coverage
-        WHERE decided_on IS NOT NULL ORDER BY decided_on, code
+        WITH said AS (
+            SELECT DISTINCT ON (commune) commune, plan, sheet, cell FROM commitments
+            WHERE decided_on IS NOT NULL ORDER BY commune, decided_on, plan
+        )
+        SELECT c.code, c.name, c.canton, c.decided_on, c.plan, s.plan AS said_in, s.sheet, s.cell
+        FROM coverage c LEFT JOIN said s ON s.commune = c.code
+        WHERE c.decided_on IS NOT NULL ORDER BY c.decided_on, c.code, c.name
         """,
     ),
     View(
         "recognised",
         N_("Liste du SYVICOL : les communes dont le plan est certifié"),
         """
-        SELECT code, name, canton, label_date, plan FROM coverage
-        WHERE label_state = 'recognised' ORDER BY label_date, code
+        WITH said AS (
+            SELECT DISTINCT ON (commune) commune, plan, sheet, cell FROM adoptions
+            WHERE label_state = 'recognised' ORDER BY commune, label_date DESC NULLS LAST, plan
+        )
+        SELECT c.code, c.name, c.canton, c.label_date, c.plan, s.plan AS said_in, s.sheet, s.cell
+        FROM coverage c LEFT JOIN said s ON s.commune = c.code
+        WHERE c.label_state = 'recognised' ORDER BY c.label_date, c.code, c.name
         """,
     ),
     _budget("year", N_("Budget par année")),
@@ -89,7 +92,7 @@ VIEWS: tuple[View, ...] = (
         N_("Budget par habitant, là où le plan dit la population"),
         """
         WITH people AS (
-            SELECT plan, sum(inhabitants) AS inhabitants FROM (
+            SELECT plan, coalesce(max(inhabitants) FILTER (commune IS NULL), sum(inhabitants)) AS inhabitants FROM (
                 SELECT plan, commune, max_by(value, coalesce(year, 0)) AS inhabitants FROM statistics
                 WHERE indicator = 'population' AND value > 0 GROUP BY plan, commune
             ) GROUP BY plan
@@ -111,7 +114,8 @@ VIEWS: tuple[View, ...] = (
         N_("Indicateurs : valeur visée et dernière valeur atteinte"),
         """
         SELECT i.plan, i.id, i.action, i.indicator, i.kind, i.unit, i.target, i.target_text,
-            max_by(m.value, m.date) AS reached, max_by(m.value_text, m.date) AS reached_text, max(m.date) AS measured_on
+            max_by(m.value, m.date) AS reached, max_by(m.value_text, m.date) AS reached_text, max(m.date) AS measured_on,
+            i.sheet, i.cell
         FROM indicators i LEFT JOIN measurements m ON m.plan = i.plan AND m.indicator = i.id
         WHERE i.indicator IS NOT NULL GROUP BY ALL ORDER BY i.plan, i.id
         """,
@@ -119,7 +123,10 @@ VIEWS: tuple[View, ...] = (
     View(
         "overdue",
         N_("Ce qui est en retard"),
-        'SELECT plan, what, key, title, "end", state FROM spans WHERE overdue ORDER BY "end", plan, key',
+        """
+        SELECT plan, what, key, title, "end", state, sheet, cell FROM spans
+        WHERE overdue ORDER BY "end", plan, what, key
+        """,
     ),
     View(
         "frequent_findings",
@@ -137,8 +144,10 @@ VIEWS: tuple[View, ...] = (
             SELECT plan, action, domain, audience, sum(amount) AS amount FROM amounts
             WHERE entry = 'budget' GROUP BY ALL
         )
-        SELECT c.domain, c.audience, a.plan, a.id, a.title, a.status, c.amount, a.start, a."end"
+        SELECT c.domain, c.audience, a.plan, a.id, a.title, a.status, c.amount, a.start, a."end", a.sheet, a.cell
         FROM actions a JOIN cost c ON c.plan = a.plan AND c.action = a.id ORDER BY ALL
         """,
     ),
+    *PLAN_VIEWS,
+    *OLAI_VIEWS,
 )

@@ -11,20 +11,18 @@ from pci_xlsx.summary.ledger import NOT_BROKEN_DOWN, View
 from pci_xlsx.summary.remarks import remarks
 from pci_xlsx.summary.timeline import What
 from pci_xlsx.template.book import CREATED, Pen, strictly
+from pci_xlsx.template.drawing import place_chart
+from pci_xlsx.template.listing import EUR, SHARE, print_set_up
 from pci_xlsx.template.summary_calendar import write_calendar
 from pci_xlsx.template.summary_charts import (
     calendar_height,
     draw_breakdown,
     draw_calendar,
     draw_years,
-    place_chart,
 )
 from pci_xlsx.template.summary_tables import (
-    EUR,
     LISTED_VIEWS,
-    SHARE,
     Summed,
-    print_set_up,
     write_amounts,
     write_breakdown,
     write_remarks,
@@ -35,7 +33,7 @@ if TYPE_CHECKING:
     from pci_xlsx.plan import Plan
     from pci_xlsx.summary.summarise import Summary
     from pci_xlsx.template.book import Paper
-    from pci_xlsx.template.summary_tables import Sheet
+    from pci_xlsx.template.listing import Sheet
 
 CHART_SIZE = (560, 330)
 WHOLE_WIDTH = 1112

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from pci_xlsx.i18n import N_, show_date
 from pci_xlsx.summary.labels import KINDS, span_label, span_state
 from pci_xlsx.summary.timeline import What
-from pci_xlsx.template.summary_tables import Column, write_table
+from pci_xlsx.template.listing import Column
+from pci_xlsx.template.summary_tables import write_table
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
     from pci_xlsx.summary.timeline import Span, Timeline
     from pci_xlsx.template.book import Value
-    from pci_xlsx.template.summary_tables import Sheet, Summed
+    from pci_xlsx.template.listing import Sheet
+    from pci_xlsx.template.summary_tables import Summed
 
 FIRST_YEAR = 1900
 """Up to this year, workbooks know no days, or wrong ones."""

@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pci_xlsx.i18n import N_, show_date
 from pci_xlsx.summary.figures import Figure
 from pci_xlsx.summary.labels import HEADINGS, PARTS, TITLES, action_label, bucket_label, cell_label
 from pci_xlsx.summary.ledger import View
-from pci_xlsx.template import palette
+from pci_xlsx.template.listing import Column, Sheet, Table, write_listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-    from xlsxwriter.format import Format
 
     from pci_xlsx.i18n import Texts
     from pci_xlsx.plan import Plan
     from pci_xlsx.summary.budget import Budget
     from pci_xlsx.summary.ledger import Posting
     from pci_xlsx.summary.summarise import Summary
-    from pci_xlsx.template.book import Paper, Pen, Value
+    from pci_xlsx.template.book import Pen, Value
 
-EUR = "#,##0.00"
-SHARE = "0 %"
-DAY = "dd.mm.yyyy"
-LONGEST_TEXT = 32_000
-LINE_HEIGHT, MOST_LINES = 15, 12
-HEADER_ROW = 3
-FIRST_ROW = HEADER_ROW + 1
 LISTED_VIEWS = (View.SOURCE, View.FUNDING, View.DOMAIN, View.AUDIENCE, View.ACTION, View.PHASE, View.STATE)
 AMOUNT_VIEWS = (View.ACTION, View.YEAR, View.PHASE, View.SOURCE, View.STATE, View.DOMAIN, View.AUDIENCE, View.COMMUNE)
 
@@ -60,47 +51,6 @@ class Summed:
         return self.summary.budget
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its heading, its width, what its cells look like."""
-
-    heading: str
-    width: int
-    look: str = "text"
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A sheet that was written: its rows of data, first to last (last is before first where there are none)."""
-
-    title: str
-    first: int
-    last: int
-    columns: int
-
-    def cells(self, column: int) -> list[str | int]:
-        """The data of a column, as charts ask for it."""
-        return [self.title, self.first, column, self.last, column]
-
-
-def looks(pen: Pen, look: str, *, bold: bool = False) -> Format:
-    """The format of a cell by what it holds."""
-    more: dict[str, Any] = {"bold": True, "top": 2} if bold else {}
-    match look:
-        case "money":
-            return pen.boxed(num_format=EUR, **more)
-        case "share":
-            return pen.boxed(num_format=SHARE, **more)
-        case "day":
-            return pen.boxed(num_format=DAY, align="left", **more)
-        case "number":
-            return pen.boxed(num_format="0", **more)
-        case "places":
-            return pen.boxed(palette.QUIET, font_size=9, text_wrap=True, **more)
-        case _:
-            return pen.boxed(text_wrap=True, **more)
-
-
 def write_table(
     summed: Summed,
     title: str,
@@ -112,58 +62,12 @@ def write_table(
     note: str = "",
 ) -> Sheet:
     """A sheet with a title, a note, one table, and its sum below it."""
-    words, pen = summed.words, summed.pen
-    paper = pen.paper(words.label("sheet", title))
-    paper.write(0, 0, heading, pen.style("title"))
-    paper.write(1, 0, note or _stand(summed), pen.style("quiet"))
-    for number, column in enumerate(columns):
-        paper.do("set_column", number, number, column.width)
-    _write_row(paper, HEADER_ROW, columns, [column.heading for column in columns], style=pen.style("header"))
-    last = HEADER_ROW
-    for last, row in enumerate(rows, FIRST_ROW):
-        _write_row(paper, last, columns, row)
-    if total is not None:
-        _write_row(paper, last + 1, columns, total, bold=True)
-    if last > HEADER_ROW:
-        paper.do("autofilter", HEADER_ROW, 0, last, len(columns) - 1)
-    print_set_up(paper, words, repeat=HEADER_ROW)
-    paper.do("freeze_panes", FIRST_ROW, 1)
-    return Sheet(paper.title, FIRST_ROW, last, len(columns))
-
-
-def _write_row(
-    paper: Paper,
-    row: int,
-    columns: Sequence[Column],
-    values: Sequence[Value | None],
-    style: Format | None = None,
-    *,
-    bold: bool = False,
-) -> None:
-    """One row, as high as its longest text needs: LibreOffice does not work that out by itself."""
-    lines = 1
-    for number, (column, value) in enumerate(zip(columns, values, strict=True)):
-        shown = value[:LONGEST_TEXT] if isinstance(value, str) else value
-        paper.write(row, number, shown, style or looks(paper.pen, column.look, bold=bold))
-        if isinstance(shown, str):
-            lines = max(lines, -(-len(shown) * 10 // (column.width * (12 if column.look == "places" else 10))))
-    paper.do("set_row", row, LINE_HEIGHT * min(lines, MOST_LINES) + 1)
+    table = Table(title, heading, note or _stand(summed), columns, rows, total)
+    return write_listing(summed.pen, summed.words, table)
 
 
 def _stand(summed: Summed) -> str:
     return summed.words.text(N_("Situation au {date}, montants en EUR")).format(date=show_date(summed.summary.as_of))
-
-
-def print_set_up(paper: Paper, words: Texts, *, repeat: int | None = None) -> None:
-    """A4 landscape, one page wide, the header row on every page, page numbers below."""
-    paper.do("set_landscape")
-    paper.do("set_paper", 9)
-    paper.do("fit_to_pages", 1, 0)
-    paper.do("set_margins", 0.5, 0.5, 0.6, 0.6)
-    paper.do("set_footer", f"&L&A&R{words.text(N_('Page {n} sur {of}')).format(n='&P', of='&N')}")
-    paper.do("hide_gridlines", 2)
-    if repeat is not None:
-        paper.do("repeat_rows", repeat)
 
 
 def write_breakdown(summed: Summed, view: View) -> Sheet:

@@ -9,8 +9,8 @@ import pytest
 
 from pci_xlsx.template import palette
 from pci_xlsx.template.charts import HATCHED
+from pci_xlsx.template.drawing import COLOURS
 from pci_xlsx.template.palette import PAPER, SERIES, TABS, Tone, contrast
-from pci_xlsx.template.summary_charts import COLOURS
 
 HELD = tuple(vars(palette).values())
 TONES = [one for one in HELD if isinstance(one, Tone)]

@@ -1,0 +1,127 @@
+"""What changed since an earlier run: plans, gates, budgets, actions, findings, communes, from the Parquet files of both."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pci_xlsx.national.changes_sql import AFTER, BEFORE, QUERIES, TABLES, VIEWS_COMPARED
+from pci_xlsx.national.views import VIEWS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from duckdb import DuckDBPyConnection
+
+SCHEMA = "pci-changes/1"
+TOTALS = "totals.json"
+Row = dict[str, Any]
+
+
+class Compared(StrEnum):
+    """Whether there is something to compare with."""
+
+    YES = "yes"
+    FIRST = "first"
+    INCOMPARABLE = "incomparable"
+
+
+class Changes(NamedTuple):
+    """What changed: for each kind of change (the keys of QUERIES) its rows; none where nothing could be compared.
+
+    `before` and `after` are the days of the two runs, `folder` is where the earlier one lies if not in the same place.
+    """
+
+    compared: Compared
+    before: str | None
+    after: str
+    folder: str | None = None
+    rows: Mapping[str, tuple[Row, ...]] = MappingProxyType({})
+
+    @property
+    def total(self) -> Row:
+        """The budget of all plans before and after, and the difference."""
+        return self.rows["total"][0]
+
+    @property
+    def number(self) -> int:
+        """How many changes there are, the total of the budget apart."""
+        return sum(len(rows) for kind, rows in self.rows.items() if kind != "total")
+
+
+def changes_since(earlier: Path, new: Path, as_of: str, folder: str | None = None) -> Changes:
+    """What changed between the outputs in two folders; the days are those that their totals say.
+
+    Where the earlier folder holds no output, this is the first run. One that another version of the program wrote, and
+    that lacks what is compared, is not compared.
+    """
+    import duckdb
+
+    if not (earlier / "parquet").is_dir():
+        return Changes(Compared.FIRST, None, as_of, folder)
+    before = _day(earlier)
+    with duckdb.connect() as base:
+        base.execute("SET threads=2; SET memory_limit='512MB'")
+        _open(base, AFTER, new)
+        try:
+            _open(base, BEFORE, earlier)
+            rows = {kind: _rows(base, query) for kind, query in QUERIES.items()}
+        except duckdb.Error:  # a table or a column is missing, or a file is damaged
+            return Changes(Compared.INCOMPARABLE, before, as_of, folder)
+    return Changes(Compared.YES, before, as_of, folder, MappingProxyType(rows))
+
+
+def _day(folder: Path) -> str | None:
+    """The day of an output; None where its totals are gone or damaged."""
+    try:
+        held = json.loads((folder / TOTALS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    day = held.get("as_of") if isinstance(held, dict) else None
+    return day if isinstance(day, str) else None
+
+
+def _open(base: DuckDBPyConnection, schema: str, folder: Path) -> None:
+    """Make a schema of the Parquet files of an output, with the views that are compared."""
+    base.execute(f"CREATE SCHEMA {schema}; SET schema='{schema}'")
+    for name in TABLES:
+        path = str(folder / "parquet" / f"{name}.parquet").replace("'", "''")
+        base.execute(f"CREATE VIEW {name} AS FROM read_parquet('{path}')")
+    for view in VIEWS:
+        if view.name in VIEWS_COMPARED:
+            base.execute(f"CREATE VIEW {view.name} AS {view.query}")
+
+
+def _rows(base: DuckDBPyConnection, query: str) -> tuple[Row, ...]:
+    held = base.execute(query)
+    names = [column[0] for column in held.description]
+    return tuple(dict(zip(names, row, strict=True)) for row in held.fetchall())
+
+
+def changes_to_json(changes: Changes) -> Row:
+    """The changes in the shape of `pci-changes/1`: amounts as text with two decimals, the same order every time."""
+    head: Row = {"schema": SCHEMA, "compared": changes.compared.value}
+    head |= {"as_of": {"before": changes.before, "after": changes.after}}
+    head |= {"folder": changes.folder} if changes.folder else {}
+    if changes.compared is not Compared.YES:
+        return head
+    told = {kind: [_plain(row) for row in rows] for kind, rows in changes.rows.items()}
+    return head | {
+        "plans": {what: told[f"plans_{what}"] for what in ("new", "gone", "replaced")},
+        "gates": told["gates"],
+        "budget": {"total": told["total"][0], "by_plan": told["budget"]},
+        "actions": {what: told[f"actions_{what}"] for what in ("added", "removed", "status")},
+        "findings": told["findings"],
+        "communes": {
+            what: [row["code"] for row in told[what]]
+            for what in ("engaged", "no_longer_engaged", "recognised", "no_longer_recognised")
+        },
+    }
+
+
+def _plain(row: Row) -> Row:
+    return {key: f"{value:.2f}" if isinstance(value, Decimal) else value for key, value in row.items()}

@@ -1,0 +1,87 @@
+"""Questions about cantons, plans and actions as a whole: what they have reached, what they cost, who does the same."""
+
+from __future__ import annotations
+
+from pci_xlsx.i18n import N_
+from pci_xlsx.national.view import View
+
+PLAN_VIEWS: tuple[View, ...] = (
+    View(
+        "by_canton",
+        N_("Les cantons : communes, engagement, plan, certification, budget"),
+        """
+        WITH counted AS (
+            SELECT canton, count(*) AS communes, count(plan) AS with_plan, count(decided_on) AS engaged,
+                count(*) FILTER (label_state = 'recognised') AS recognised,
+                count(*) FILTER (gate_reached = 'council') AS council,
+                count(*) FILTER (gate_reached = 'deposit') AS deposit,
+                count(*) FILTER (gate_reached = 'follow_up') AS follow_up
+            FROM coverage GROUP BY canton
+        )
+        SELECT c.*, coalesce(b.amount, 0) AS amount
+        FROM counted c LEFT JOIN budget_by_canton b USING (canton) ORDER BY c.canton
+        """,
+    ),
+    View(
+        "action_status",
+        N_("Les actions et leur état d'après le suivi"),
+        """
+        WITH news AS (
+            SELECT DISTINCT ON (plan, action) plan, action, status FROM follow_up
+            WHERE date IS NOT NULL ORDER BY plan, action, date DESC, position DESC
+        ), cost AS (
+            SELECT plan, action, min(domain) AS domain, min(audience) AS audience, sum(amount) AS amount
+            FROM amounts WHERE entry = 'budget' GROUP BY plan, action
+        ), named AS (
+            SELECT *, row AS action,
+                row_number() OVER (PARTITION BY plan, row ORDER BY position) = 1 AS is_first
+            FROM actions
+        )
+        SELECT a.plan, a.action, a.title, c.domain, c.audience, a.start, a."end",
+            coalesce(n.status, a.status, 'planned') AS status, c.amount, a.sheet, a.cell
+        FROM named a LEFT JOIN news n ON n.plan = a.plan AND n.action = a.id
+        LEFT JOIN cost c ON c.plan = a.plan AND c.action = a.action AND a.is_first ORDER BY a.plan, a.position
+        """,
+    ),
+    View(
+        "plan_overview",
+        N_("Les plans : période, porte atteinte, erreurs, budget"),
+        """
+        WITH cost AS (SELECT plan, sum(amount) AS amount FROM amounts WHERE entry = 'budget' GROUP BY plan),
+        funded AS (
+            SELECT plan, sum(amount) FILTER (source = 'not_yet_funded') AS not_yet_funded,
+                sum(amount) FILTER (source IN ('olai_pci', 'olai_subsidy')) AS olai
+            FROM amounts WHERE entry = 'part' GROUP BY plan
+        ), counted AS (SELECT plan, count(*) AS actions FROM action_status WHERE status <> 'dropped' GROUP BY plan)
+        SELECT p.plan, p.lead_commune, p.title, len(p.communes) AS communes, p.period_start, p.period_end, p.version,
+            p.as_of, p.gate_reached, p.errors_council, p.errors_deposit, p.errors_follow_up,
+            coalesce(a.actions, 0) AS actions, coalesce(c.amount, 0) AS amount,
+            coalesce(f.not_yet_funded, 0) AS not_yet_funded, coalesce(f.olai, 0) AS olai,
+            i.inhabitants, i.per_inhabitant, p.path
+        FROM plans p LEFT JOIN cost c USING (plan) LEFT JOIN funded f USING (plan) LEFT JOIN counted a USING (plan)
+        LEFT JOIN budget_per_inhabitant i USING (plan) ORDER BY p.plan
+        """,
+    ),
+    View(
+        "budget_by_year_and_source",
+        N_("Budget par année et par source"),
+        """
+        SELECT year, source, sum(amount) AS amount FROM amounts WHERE entry = 'part'
+        GROUP BY year, source ORDER BY year, source
+        """,
+    ),
+    View(
+        "side_by_side",
+        N_("Les actions de plusieurs plans pour le même domaine et le même public, côte à côte"),
+        """
+        WITH counted AS (
+            SELECT domain, audience, count(DISTINCT plan) AS plans FROM action_status
+            WHERE status <> 'dropped' AND domain <> 'none' GROUP BY domain, audience
+        )
+        SELECT s.domain, s.audience, c.plans, s.plan, s.action, s.title, s.status, s.amount, s.start, s."end",
+            s.sheet, s.cell
+        FROM action_status s JOIN counted c ON c.domain = s.domain AND c.audience = s.audience
+        WHERE c.plans > 1 AND s.status <> 'dropped' ORDER BY s.domain, s.audience, s.plan, s.action
+        """,
+    ),
+)
