@@ -49,6 +49,12 @@ LEFT_OUT = 1
     is_flag=True,
     help=ambient().text(N_("Garder les noms, courriels et téléphones des personnes.")),
 )
+@click.option(
+    "--since",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DOSSIER",
+    help=ambient().text(N_("Comparer avec les résultats de ce dossier, et non avec ceux qui sont remplacés.")),
+)
 @as_of_option
 @language_option
 @force_option
@@ -60,6 +66,7 @@ def command(  # noqa: PLR0913 - an option each
     out: Path,
     jobs: int,
     contacts: bool,
+    since: Path | None,
     as_of: dt.datetime | None,
     language: str | None,
     force: bool,
@@ -71,7 +78,7 @@ def command(  # noqa: PLR0913 - an option each
 
     words, day = chosen(language), day_of(as_of)
     with _bar() as progress:
-        done = aggregate(Order(given, out, day, contacts, jobs, force), progress=progress)
+        done = aggregate(Order(given, out, day, contacts, jobs, force, since, words.language), progress=progress)
     if not quiet:
         for use in done.uses:
             click.echo(fate(use, words), err=True)

@@ -10,7 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pci_xlsx.errors import OutputExistsError, PciXlsxError
+from pci_xlsx.i18n import DEFAULT_LANGUAGE, texts
 from pci_xlsx.national.batch import Batch
+from pci_xlsx.national.book import Told, national_book
+from pci_xlsx.national.changes import changes_since, changes_to_json
 from pci_xlsx.national.choice import Because, Use, choose
 from pci_xlsx.national.dataset import write_dataset
 from pci_xlsx.national.edition import edition
@@ -27,17 +30,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Executor
 
+    from pci_xlsx.national.changes import Changes
+
 KEPT = ".pci-cache"
 """The folder below the output in which the parts of earlier runs are kept."""
 NEW = ".~pci-new-"
-OUTPUTS = ("totals.json", "national.duckdb", "parquet")
+OUTPUTS = ("totals.json", "changes.json", "national.duckdb", "national.xlsx", "parquet")
 NO_PLAN = "NAT-007"
 
 
 class Order(NamedTuple):
     """What is asked for: folders, files or patterns; where to; the day; with persons' names or without; how many jobs.
 
-    `force` lets outputs be replaced that `pci aggregate` did not write.
+    `force` lets outputs be replaced that `pci aggregate` did not write. `since` is the folder of the results with which
+    the new ones are compared; else they are compared with those that they replace. `language` is that of the workbook.
     """
 
     given: tuple[str, ...]
@@ -46,6 +52,8 @@ class Order(NamedTuple):
     contacts: bool = False
     jobs: int = 1
     force: bool = False
+    since: Path | None = None
+    language: str = DEFAULT_LANGUAGE
 
 
 class Aggregated(NamedTuple):
@@ -56,6 +64,7 @@ class Aggregated(NamedTuple):
     totals: dict[str, Any]
     closed: tuple[Path, ...]
     examined: int
+    changes: Changes
 
     @property
     def complete(self) -> bool:
@@ -88,8 +97,9 @@ def aggregate(
         if not any(use.used for use in uses):
             raise PciXlsxError(NO_PLAN, files=str(len(uses)))
         totals = _totals(uses, kept, order.as_of)
-        _write(order, kept, uses, totals)
-    return Aggregated(uses, remarks_on(uses), totals, found.closed, examined)
+        remarks = remarks_on(uses)
+        changes = _write(order, kept, uses, totals, remarks)
+    return Aggregated(uses, remarks, totals, found.closed, examined, changes)
 
 
 def _may_write(order: Order) -> None:
@@ -176,17 +186,27 @@ def _summaries(kept: Path, used: Iterable[Use]) -> Iterator[tuple[str, dict[str,
     return ((digest, one) for digest, one in summaries(kept, sorted(set(wanted.values()))) if digest in wanted)
 
 
-def _write(order: Order, kept: Path, uses: Sequence[Use], totals: dict[str, Any]) -> None:
-    """Write everything beside the old outputs, then put it in their place."""
+def _write(order: Order, kept: Path, uses: Sequence[Use], totals: dict[str, Any], remarks: Sequence[Remark]) -> Changes:
+    """Write everything beside the old outputs, then put it in their place; gives what is not as it was."""
     new = Path(tempfile.mkdtemp(prefix=NEW, dir=order.out))
     try:
         write_dataset(new, kept, uses, order.as_of)
-        text = json.dumps(totals, ensure_ascii=False, indent=2) + "\n"
-        (new / "totals.json").write_text(text, encoding="utf-8")
+        changes = changes_since(order.since or order.out, new, order.as_of.isoformat(), _named(order))
+        for name, held in (("totals.json", totals), ("changes.json", changes_to_json(changes))):
+            text = json.dumps(held, ensure_ascii=False, indent=2) + "\n"
+            (new / name).write_text(text, encoding="utf-8")
+        told = Told(totals, remarks, changes, order.as_of)
+        (new / "national.xlsx").write_bytes(national_book(new / "national.duckdb", told, texts(order.language)))
         for name in OUTPUTS:
             _take_place(new / name, order.out / name)
     finally:
         shutil.rmtree(new, ignore_errors=True)
+    return changes
+
+
+def _named(order: Order) -> str | None:
+    """The folder compared with as it was given, where it is another one than the output."""
+    return str(order.since) if order.since and order.since.resolve() != order.out.resolve() else None
 
 
 def _take_place(new: Path, target: Path) -> None:

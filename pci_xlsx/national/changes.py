@@ -1,4 +1,4 @@
-"""What changed since an earlier run: plans, gates, budgets, actions, findings, communes, from the Parquet files of both."""
+"""What changed since an earlier run: plans, gates, budgets, actions, findings, communes."""
 
 from __future__ import annotations
 

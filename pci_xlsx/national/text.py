@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pci_xlsx.i18n import N_, show_date, show_money
+from pci_xlsx.national.changes_text import render_changes
 from pci_xlsx.national.choice import Because
 from pci_xlsx.national.register import register_on
 from pci_xlsx.report.kinds import kinds
@@ -46,7 +47,10 @@ def fate(use: Use, words: Texts) -> str:
 
 def render(done: Aggregated, as_of: dt.date, words: Texts) -> str:
     """The whole in a few lines."""
-    return "\n".join((*_figures(done, as_of, words), *_questions(done, words))) + "\n"
+    return (
+        "\n".join((*_figures(done, as_of, words), *render_changes(done.changes, words), *_questions(done, words)))
+        + "\n"
+    )
 
 
 def _figures(done: Aggregated, as_of: dt.date, words: Texts) -> Iterator[str]:
@@ -73,10 +77,11 @@ def _questions(done: Aggregated, words: Texts) -> Iterator[str]:
         yield from (f"  {folder}" for folder in done.closed)
     if done.remarks:
         yield words.text(N_("À demander aux communes :"))
-        yield from (f"  {one.code} {_said(one, words)}" for one in done.remarks)
+        yield from (f"  {one.code} {said(one, words)}" for one in done.remarks)
 
 
-def _said(remark: Remark, words: Texts) -> str:
+def said(remark: Remark, words: Texts) -> str:
+    """A remark in a sentence."""
     params = dict(remark.params)
     if "commune" in params:
         params["commune"] = label_of("communes", params["commune"], words)

@@ -114,8 +114,8 @@ VIEWS: tuple[View, ...] = (
         N_("Indicateurs : valeur visée et dernière valeur atteinte"),
         """
         SELECT i.plan, i.id, i.action, i.indicator, i.kind, i.unit, i.target, i.target_text,
-            max_by(m.value, m.date) AS reached, max_by(m.value_text, m.date) AS reached_text, max(m.date) AS measured_on,
-            i.sheet, i.cell
+            max_by(m.value, m.date) AS reached, max_by(m.value_text, m.date) AS reached_text,
+            max(m.date) AS measured_on, i.sheet, i.cell
         FROM indicators i LEFT JOIN measurements m ON m.plan = i.plan AND m.indicator = i.id
         WHERE i.indicator IS NOT NULL GROUP BY ALL ORDER BY i.plan, i.id
         """,

@@ -8,7 +8,7 @@ from pci_xlsx.rules.funding import CALL_ENVELOPE, SUBSIDY_PERCENT
 
 
 def _same_row(one: str, other: str) -> str:
-    """Whether two cells stand in the same row of their sheet: a line is known by its first cell, its amount by its own."""
+    """Whether two cells stand in the same row of their sheet: a line has its first cell, an amount its own."""
     row = r"regexp_extract({0}.cell, '[0-9]+')"
     return f"{row.format(one)} = {row.format(other)}"
 
@@ -16,7 +16,8 @@ def _same_row(one: str, other: str) -> str:
 _BY_STATE = """sum(amount) FILTER (state = 'granted') AS granted, sum(amount) FILTER (state = 'requested') AS requested,
             sum(amount) FILTER (state = 'planned') AS planned,
             sum(amount) FILTER (state NOT IN ('granted', 'requested', 'planned')) AS not_said"""
-_PLACES = "first(sheet ORDER BY sheet, len(cell), cell) AS sheet, string_agg(cell, ' ' ORDER BY sheet, len(cell), cell) AS cell"
+_PLACES = """first(sheet ORDER BY sheet, len(cell), cell) AS sheet,
+            string_agg(cell, ' ' ORDER BY sheet, len(cell), cell) AS cell"""
 _FIRST = "(SELECT DISTINCT ON (plan, row) plan, row, title, start FROM actions ORDER BY plan, row, position)"
 """The actions by id: where two have the same one, the first."""
 _MOST = f"CAST(c.budget * {SUBSIDY_PERCENT} * 0.01 AS DECIMAL(38, 2))"
@@ -46,7 +47,9 @@ OLAI_VIEWS: tuple[View, ...] = (
         WITH taken AS (
             SELECT plan, action, {_BY_STATE}, sum(amount) AS amount, {_PLACES}
             FROM amounts WHERE entry = 'part' AND source = 'olai_subsidy' GROUP BY plan, action
-        ), cost AS (SELECT plan, action, sum(amount) AS budget FROM amounts WHERE entry = 'budget' GROUP BY plan, action)
+        ), cost AS (
+            SELECT plan, action, sum(amount) AS budget FROM amounts WHERE entry = 'budget' GROUP BY plan, action
+        )
         SELECT t.plan, t.action, w.title, t.granted, t.requested, t.planned, t.not_said, t.amount, c.budget,
             {_MOST} AS most,
             greatest(t.amount - {_MOST}, 0) AS over, t.sheet, t.cell

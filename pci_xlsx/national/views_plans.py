@@ -18,7 +18,8 @@ PLAN_VIEWS: tuple[View, ...] = (
                 count(*) FILTER (gate_reached = 'follow_up') AS follow_up
             FROM coverage GROUP BY canton
         )
-        SELECT c.*, coalesce(b.amount, 0) AS amount
+        SELECT c.*, c.communes - c.with_plan AS without, c.with_plan - c.council - c.deposit - c.follow_up AS begun,
+            coalesce(b.amount, 0) AS amount
         FROM counted c LEFT JOIN budget_by_canton b USING (canton) ORDER BY c.canton
         """,
     ),
@@ -82,6 +83,15 @@ PLAN_VIEWS: tuple[View, ...] = (
             s.sheet, s.cell
         FROM action_status s JOIN counted c ON c.domain = s.domain AND c.audience = s.audience
         WHERE c.plans > 1 AND s.status <> 'dropped' ORDER BY s.domain, s.audience, s.plan, s.action
+        """,
+    ),
+    View(
+        "postings",
+        N_("Chaque montant, sa cellule et sa place dans les tableaux"),
+        """
+        SELECT plan, action, part, amount, year, source, state, phase, domain, audience, commune,
+            array_to_string(cells, ' ; ') AS cells
+        FROM amounts WHERE entry = 'part' ORDER BY plan, action, year, source, cells, amount
         """,
     ),
 )

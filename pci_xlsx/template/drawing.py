@@ -1,4 +1,4 @@
-"""What charts of the workbooks have in common: colours and hatchings, fonts, titles, words for who does not see them."""
+"""What charts of the workbooks have in common: colours, hatchings, fonts, titles, words for who does not see them."""
 
 from __future__ import annotations
 

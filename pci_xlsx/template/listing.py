@@ -1,17 +1,18 @@
-"""A sheet that holds one table: title, note, headings that repeat on paper, rows as high as their texts, the sum below."""
+"""A sheet that holds one table: title, note, headings that repeat on paper, rows as high as their texts, the sum."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pci_xlsx.i18n import N_
 from pci_xlsx.template import palette
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from xlsxwriter.format import Format
 
@@ -64,26 +65,24 @@ class Table:
     total: Sequence[Value | None] | None = None
 
 
+_TEXT: Mapping[str, Any] = MappingProxyType({"text_wrap": True})
+_LOOKS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
+    {
+        "money": {"num_format": EUR},
+        "share": {"num_format": SHARE},
+        "day": {"num_format": DAY, "align": "left"},
+        "number": {"num_format": "0"},
+        "exact": {"num_format": "General"},
+        "year": {"num_format": "0", "align": "left", "text_wrap": True},
+        "places": {"tone": palette.QUIET, "font_size": 9, "text_wrap": True},
+    }
+)
+
+
 def looks(pen: Pen, look: str, *, bold: bool = False) -> Format:
     """The format of a cell by what it holds."""
     more: dict[str, Any] = {"bold": True, "top": 2} if bold else {}
-    match look:
-        case "money":
-            return pen.boxed(num_format=EUR, **more)
-        case "share":
-            return pen.boxed(num_format=SHARE, **more)
-        case "day":
-            return pen.boxed(num_format=DAY, align="left", **more)
-        case "number":
-            return pen.boxed(num_format="0", **more)
-        case "exact":
-            return pen.boxed(num_format="General", **more)
-        case "year":
-            return pen.boxed(num_format="0", align="left", text_wrap=True, **more)
-        case "places":
-            return pen.boxed(palette.QUIET, font_size=9, text_wrap=True, **more)
-        case _:
-            return pen.boxed(text_wrap=True, **more)
+    return pen.boxed(**_LOOKS.get(look, _TEXT), **more)
 
 
 def look_of(value: Value | None) -> str:

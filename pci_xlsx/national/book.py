@@ -1,0 +1,129 @@
+"""The national workbook, from the views of the data set: a front sheet, and a sheet for each list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pci_xlsx.i18n import N_, show_date
+from pci_xlsx.national.book_changes import changes_listing
+from pci_xlsx.national.book_front import front
+from pci_xlsx.national.book_lists import COMMUNES, DETAILS, FOLLOWED, MONEY_OF_OLAI, Asked
+from pci_xlsx.national.book_money import money_listings
+from pci_xlsx.national.book_remarks import remarks_listing
+from pci_xlsx.national.book_words import Known, plain
+from pci_xlsx.national.views import VIEWS
+from pci_xlsx.template.listing import Column, Table
+from pci_xlsx.template.national_book import Listing, build_national
+from pci_xlsx.template.national_charts import Bars
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from duckdb import DuckDBPyConnection
+
+    from pci_xlsx.i18n import Texts
+    from pci_xlsx.national.changes import Changes
+    from pci_xlsx.national.remarks import Remark
+    from pci_xlsx.template.book import Value
+
+MOST_ROWS = 10_000
+"""The rows that a sheet holds: a hundred actions of each commune of the country. More would make a workbook that opens
+slowly and that nobody reads; everything is in the data beside it."""
+DRAWN = ("without", "begun", "council", "deposit", "follow_up")
+"""The columns of the cantons that are drawn: together they are all communes."""
+
+
+class Told(NamedTuple):
+    """What a run knows besides its data set: its totals, what to ask communes, what changed, its day."""
+
+    totals: Mapping[str, Any]
+    remarks: Sequence[Remark]
+    changes: Changes
+    as_of: dt.date
+
+
+def national_book(base: Path, told: Told, words: Texts, limit: int = MOST_ROWS) -> bytes:
+    """The workbook of a data set (`national.duckdb`) as the bytes of an .xlsx file, in a language.
+
+    A sheet holds at most `limit` rows; where there are more, it says so, and where the others are.
+    """
+    import duckdb
+
+    with duckdb.connect(str(base), read_only=True) as held:
+        known = _known(held, words)
+        return build_national(front(held, told, words), _listings(held, told, known, limit), words)
+
+
+def _known(base: DuckDBPyConnection, words: Texts) -> Known:
+    plans = base.execute("SELECT plan, lead_commune, path FROM plans").fetchall()
+    return Known(words, {plan: lead for plan, lead, _ in plans}, {plan: path for plan, _, path in plans})
+
+
+def _listings(base: DuckDBPyConnection, told: Told, known: Known, limit: int) -> Iterator[Listing]:
+    """Every sheet in its order."""
+    note = known.words.text(N_("Situation au {date}")).format(date=show_date(told.as_of)) + "."
+    yield changes_listing(told.changes, known, limit)
+    for asked in COMMUNES:
+        yield _listing(base, asked, known, note, limit)
+    yield from money_listings(base, known)
+    for asked in (*MONEY_OF_OLAI, *FOLLOWED, *DETAILS):
+        yield _listing(base, asked, known, note, limit)
+    yield remarks_listing(told.remarks, told.totals, known, limit)
+
+
+def _listing(base: DuckDBPyConnection, asked: Asked, known: Known, stand: str, limit: int) -> Listing:
+    words = known.words
+    number = base.execute(f"SELECT count(*) FROM {asked.view}").fetchall()[0][0]  # noqa: S608 - our own names
+    note = " ".join(filter(None, (stand, words.text(asked.note), _cut(asked.view, number, limit, words))))
+    columns = [Column(words.text(one.heading), one.width, one.look) for one in asked.columns]
+    rows = _rows(base, asked, known, limit)
+    table = Table(asked.tab, _title(asked.view, words), note, columns, rows, _total(base, asked, words))
+    return Listing(table, number, _bars(asked, words))
+
+
+def _title(view: str, words: Texts) -> str:
+    return words.text(TITLES.get(view) or next(one.title for one in VIEWS if one.name == view))
+
+
+TITLES = {"files": N_("Les fichiers remis, et ce qu'il en est advenu")}
+"""The titles of lists that show a table and no view."""
+
+
+def _cut(view: str, number: int, limit: int, words: Texts) -> str:
+    """What is not on the sheet, and where it is."""
+    if number <= limit:
+        return ""
+    return words.text(
+        N_("Les {n} premières lignes sur {all} ; toutes sont dans « national.duckdb », sous « {view} ».")
+    ).format(n=limit, all=number, view=view)
+
+
+def _rows(base: DuckDBPyConnection, asked: Asked, known: Known, limit: int) -> Iterator[list[Value | None]]:
+    held = base.execute(f"FROM {asked.view}")
+    names = [column[0] for column in held.description]
+    for values in held.fetchmany(limit):
+        row = dict(zip(names, values, strict=True))
+        yield [known.tell(one.say, row, one.field) for one in asked.columns]
+
+
+def _total(base: DuckDBPyConnection, asked: Asked, words: Texts) -> list[Value | None] | None:
+    """The sums of all rows, those that are not on the sheet too."""
+    if not asked.summed:
+        return None
+    sums = ", ".join(f"sum({field})" for field in asked.summed)
+    held = base.execute(f"SELECT {sums} FROM {asked.view}").fetchall()[0]  # noqa: S608 - our own names
+    by_field = dict(zip(asked.summed, held, strict=True))
+    return [words.text(N_("Total")), *(plain(by_field.get(one.field)) for one in asked.columns[1:])]
+
+
+def _bars(asked: Asked, words: Texts) -> Bars | None:
+    if asked.view != "by_canton":
+        return None
+    fields = [one.field for one in asked.columns]
+    return Bars(
+        words.text(N_("Communes par canton : sans plan, ou porte que le plan a atteinte")),
+        words.text(N_("Colonnes empilées : combien de communes de chaque canton ont un plan, et jusqu'où il va.")),
+        tuple((fields.index(field), field) for field in DRAWN),
+    )
