@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pci_xlsx.i18n import N_, show_date
@@ -10,9 +11,10 @@ from pci_xlsx.national.book_front import front
 from pci_xlsx.national.book_lists import COMMUNES, DETAILS, FOLLOWED, MONEY_OF_OLAI, Asked
 from pci_xlsx.national.book_money import money_listings
 from pci_xlsx.national.book_remarks import remarks_listing
-from pci_xlsx.national.book_words import Known, plain
+from pci_xlsx.national.book_words import Known, common_folder, plain
 from pci_xlsx.national.views import VIEWS
-from pci_xlsx.template.listing import Column, Table
+from pci_xlsx.summary.ledger import NOT_BROKEN_DOWN
+from pci_xlsx.template.listing import A3, Column, Table
 from pci_xlsx.template.national_book import Listing, build_national
 from pci_xlsx.template.national_charts import Bars
 
@@ -31,8 +33,10 @@ if TYPE_CHECKING:
 MOST_ROWS = 10_000
 """The rows that a sheet holds: a hundred actions of each commune of the country. More would make a workbook that opens
 slowly and that nobody reads; everything is in the data beside it."""
-DRAWN = ("without", "begun", "council", "deposit", "follow_up")
-"""The columns of the cantons that are drawn: together they are all communes."""
+WIDE = 200
+"""From this width on, a sheet is printed on A3."""
+DRAWN = {"without": NOT_BROKEN_DOWN} | {field: field for field in ("begun", "council", "deposit", "follow_up")}
+"""The columns of the cantons that are drawn: together all communes. Those without a plan are what is left over."""
 
 
 class Told(NamedTuple):
@@ -53,12 +57,14 @@ def national_book(base: Path, told: Told, words: Texts, limit: int = MOST_ROWS) 
 
     with duckdb.connect(str(base), read_only=True) as held:
         known = _known(held, words)
-        return build_national(front(held, told, words), _listings(held, told, known, limit), words)
+        return build_national(front(held, told, known.folder, words), _listings(held, told, known, limit), words)
 
 
 def _known(base: DuckDBPyConnection, words: Texts) -> Known:
     plans = base.execute("SELECT plan, lead_commune, path FROM plans").fetchall()
-    return Known(words, {plan: lead for plan, lead, _ in plans}, {plan: path for plan, _, path in plans})
+    files = [file for (file,) in base.execute("SELECT file FROM files").fetchall()]
+    leads = {plan: lead for plan, lead, _ in plans}
+    return Known(words, leads, {plan: path for plan, _, path in plans}, common_folder(files))
 
 
 def _listings(base: DuckDBPyConnection, told: Told, known: Known, limit: int) -> Iterator[Listing]:
@@ -80,6 +86,8 @@ def _listing(base: DuckDBPyConnection, asked: Asked, known: Known, stand: str, l
     columns = [Column(words.text(one.heading), one.width, one.look) for one in asked.columns]
     rows = _rows(base, asked, known, limit)
     table = Table(asked.tab, _title(asked.view, words), note, columns, rows, _total(base, asked, words))
+    if sum(one.width for one in columns) > WIDE:
+        table = dataclasses.replace(table, paper=A3)
     return Listing(table, number, _bars(asked, words))
 
 
@@ -125,5 +133,5 @@ def _bars(asked: Asked, words: Texts) -> Bars | None:
     return Bars(
         words.text(N_("Communes par canton : sans plan, ou porte que le plan a atteinte")),
         words.text(N_("Colonnes empilées : combien de communes de chaque canton ont un plan, et jusqu'où il va.")),
-        tuple((fields.index(field), field) for field in DRAWN),
+        tuple((fields.index(field), code) for field, code in DRAWN.items()),
     )

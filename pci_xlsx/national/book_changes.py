@@ -80,9 +80,12 @@ def _told(kind: str, row: Row, known: Known) -> tuple[Value | None, ...]:
 
 def _before_after(kind: str, row: Row, known: Known) -> tuple[Value | None, Value | None]:
     if kind in {"plans_new", "plans_gone"}:
-        return (row["path"], None) if kind == "plans_gone" else (None, row["path"])
+        path = known.file(row["path"])
+        return (path, None) if kind == "plans_gone" else (None, path)
     if kind == "gates":
         return known.gate(row, row["before"]), known.gate(row, row["after"])
     if kind == "actions_status":
         return known.label("action_status", row["before"]), known.label("action_status", row["after"])
+    if kind == "plans_replaced":
+        return known.file(row["before"]), known.file(row["after"])
     return row.get("before"), row.get("after")

@@ -28,14 +28,15 @@ SELECT (SELECT count(*) FROM files) AS files, (SELECT count(*) FROM plans) AS pl
 """
 
 
-def front(base: DuckDBPyConnection, told: Told, words: Texts) -> Front:
-    """The first sheet: title, day, key figures."""
+def front(base: DuckDBPyConnection, told: Told, folder: str, words: Texts) -> Front:
+    """The first sheet: title, day, folder of the files, key figures."""
     held = base.execute(COUNTS)
     counts = dict(zip([column[0] for column in held.description], held.fetchall()[0], strict=True))
     stand = words.text(N_("Situation au {date}, montants en EUR")).format(date=show_date(told.as_of))
     title = words.text(N_("Les plans communaux intégration du pays"))
     figures = (*_people(counts, words), *_plans(counts, told.totals, words), *_money(counts, told.totals, words))
-    return Front(title, f"{stand}. {compared_with(told.changes, words)}", figures)
+    where = words.pair(words.text(N_("Dossier des fichiers")), folder) if folder else ""
+    return Front(title, (f"{stand}. {compared_with(told.changes, words)}", where), figures)
 
 
 def _people(counts: Mapping[str, Any], words: Texts) -> Iterator[Figure]:

@@ -32,34 +32,33 @@ class Asked(NamedTuple):
     note: str = ""
 
 
-PLAN = (Shown("plan", N_("Plan"), 18), Shown("plan", N_("Commune"), 20, say="lead"))
-CELLS = (Shown("sheet", N_("Feuille"), 18, "places"), Shown("cell", N_("Cellule"), 12, "places"))
-PLACE = (Shown("plan", N_("Fichier"), 44, "places", "path"), *CELLS)
+PLAN = (Shown("plan", N_("Plan"), 16), Shown("plan", N_("Commune"), 18, say="lead"))
+CELLS = (Shown("sheet", N_("Feuille"), 14, "places"), Shown("cell", N_("Cellule"), 10, "places"))
+PLACE = (Shown("plan", N_("Fichier"), 30, "places", "path"), *CELLS)
 """Where a figure comes from: the file of the plan, the sheet, the cell."""
-SAID = (Shown("said_in", N_("Fichier"), 44, "places", "path"), *CELLS)
+SAID = (Shown("said_in", N_("Fichier"), 30, "places", "path"), *CELLS)
 REGISTERED = (
     Shown("code", N_("Code"), 8),
-    Shown("code", N_("Commune"), 26, say="commune"),
-    Shown("name", N_("Nom au registre"), 26),
-    Shown("canton", N_("Canton"), 20),
+    Shown("name", N_("Commune"), 24, say="registered"),
+    Shown("canton", N_("Canton"), 18),
 )
 MONEY = Shown("amount", N_("Montant"), 18, "money")
 STATES = (
-    Shown("granted", N_("Accordé"), 16, "money"),
-    Shown("requested", N_("Demandé"), 16, "money"),
-    Shown("planned", N_("Prévu"), 16, "money"),
-    Shown("not_said", N_("État non précisé"), 16, "money"),
+    Shown("granted", N_("Accordé"), 14, "money"),
+    Shown("requested", N_("Demandé"), 14, "money"),
+    Shown("planned", N_("Prévu"), 14, "money"),
+    Shown("not_said", N_("État non précisé"), 14, "money"),
 )
 BY_STATE = ("granted", "requested", "planned", "not_said", "amount")
 DAYS = (Shown("start", N_("Début"), 13, "day"), Shown("end", N_("Fin"), 13, "day"))
 ACTION = (
     Shown("action", N_("Action"), 9),
-    Shown("title", N_("Intitulé"), 46),
+    Shown("title", N_("Intitulé"), 40),
     Shown("status", N_("Statut"), 14, say="action_status"),
 )
 ON_WHAT = (
-    Shown("domain", HEADINGS[View.DOMAIN], 26, say=View.DOMAIN),
-    Shown("audience", HEADINGS[View.AUDIENCE], 24, say=View.AUDIENCE),
+    Shown("domain", HEADINGS[View.DOMAIN], 32, say=View.DOMAIN),
+    Shown("audience", HEADINGS[View.AUDIENCE], 26, say=View.AUDIENCE),
 )
 
 COMMUNES = (
@@ -68,15 +67,15 @@ COMMUNES = (
         N_("Communes"),
         (
             *REGISTERED,
-            Shown("plan", N_("Plan"), 18),
-            Shown("plans", N_("Nombre de plans"), 10, "number"),
-            Shown("gate_reached", N_("Porte atteinte"), 20, say="gate"),
+            Shown("plan", N_("Plan"), 16),
+            Shown("plans", N_("Nombre de plans"), 10, "count"),
+            Shown("gate_reached", N_("Porte atteinte"), 24, say="gate"),
             Shown("decided_on", N_("Engagement décidé le"), 14, "day"),
             Shown("council_date", N_("Adopté par le conseil le"), 14, "day"),
             Shown("sent_to_authority_on", N_("Envoyé à l'OLAI le"), 14, "day"),
             Shown("label_state", N_("Certification"), 16, say="label_states"),
             Shown("label_date", N_("Certification : date"), 14, "day"),
-            Shown("plan", N_("Fichier"), 44, "places", "path"),
+            Shown("plan", N_("Fichier"), 30, "places", "path"),
         ),
     ),
     Asked(
@@ -84,15 +83,15 @@ COMMUNES = (
         N_("Cantons"),
         (
             Shown("canton", N_("Canton"), 20),
-            Shown("without", N_("Sans plan"), 12, "number"),
-            Shown("begun", N_("Plan sans porte atteinte"), 14, "number"),
-            Shown("council", N_("Conseil communal"), 12, "number"),
-            Shown("deposit", N_("Dépôt à l'OLAI"), 12, "number"),
-            Shown("follow_up", N_("Suivi"), 12, "number"),
-            Shown("with_plan", N_("Avec plan"), 12, "number"),
-            Shown("communes", N_("Communes"), 12, "number"),
-            Shown("engaged", N_("Engagées"), 12, "number"),
-            Shown("recognised", N_("Certifiées"), 12, "number"),
+            Shown("without", N_("Sans plan"), 12, "count"),
+            Shown("begun", N_("Plan sans porte atteinte"), 14, "count"),
+            Shown("council", N_("Conseil communal"), 12, "count"),
+            Shown("deposit", N_("Dépôt à l'OLAI"), 12, "count"),
+            Shown("follow_up", N_("Suivi"), 12, "count"),
+            Shown("with_plan", N_("Avec plan"), 12, "count"),
+            Shown("communes", N_("Communes"), 12, "count"),
+            Shown("engaged", N_("Engagées"), 12, "count"),
+            Shown("recognised", N_("Certifiées"), 12, "count"),
             Shown("amount", N_("Budget"), 18, "money"),
         ),
         (
@@ -124,23 +123,23 @@ COMMUNES = (
         N_("Plans"),
         (
             *PLAN,
-            Shown("title", N_("Titre"), 46),
-            Shown("communes", N_("Communes"), 11, "number"),
+            Shown("title", N_("Titre"), 40),
+            Shown("communes", N_("Communes"), 11, "count"),
             Shown("period_start", N_("Début"), 13, "day"),
             Shown("period_end", N_("Fin"), 13, "day"),
             Shown("version", N_("Version"), 20),
             Shown("as_of", N_("Version du"), 13, "day"),
-            Shown("gate_reached", N_("Porte atteinte"), 20, say="gate"),
-            Shown("errors_council", N_("Erreurs : conseil"), 10, "number"),
-            Shown("errors_deposit", N_("Erreurs : dépôt"), 10, "number"),
-            Shown("errors_follow_up", N_("Erreurs : suivi"), 10, "number"),
-            Shown("actions", N_("Actions"), 10, "number"),
+            Shown("gate_reached", N_("Porte atteinte"), 24, say="gate"),
+            Shown("errors_council", N_("Erreurs : conseil"), 10, "count"),
+            Shown("errors_deposit", N_("Erreurs : dépôt"), 10, "count"),
+            Shown("errors_follow_up", N_("Erreurs : suivi"), 10, "count"),
+            Shown("actions", N_("Actions"), 10, "count"),
             Shown("amount", N_("Budget"), 18, "money"),
             Shown("not_yet_funded", N_("Pas encore financé"), 18, "money"),
             Shown("olai", N_("Part de l'OLAI"), 18, "money"),
-            Shown("inhabitants", N_("Habitants"), 12, "number"),
+            Shown("inhabitants", N_("Habitants"), 12, "count"),
             Shown("per_inhabitant", N_("Budget par habitant"), 14, "money"),
-            Shown("path", N_("Fichier"), 44, "places"),
+            Shown("plan", N_("Fichier"), 30, "places", "path"),
         ),
         ("actions", "amount", "not_yet_funded", "olai"),
         N_("Habitants : ceux que le plan dit lui-même. Les actions abandonnées ne comptent pas."),
@@ -156,9 +155,9 @@ MONEY_OF_OLAI = (
             *PLAN,
             Shown("call", N_("Appel"), 9, "year"),
             *STATES,
-            Shown("amount", N_("Total"), 16, "money"),
-            Shown("envelope", N_("Enveloppe"), 16, "money"),
-            Shown("over", N_("Dépassement"), 16, "money"),
+            Shown("amount", N_("Total"), 14, "money"),
+            Shown("envelope", N_("Enveloppe"), 14, "money"),
+            Shown("over", N_("Dépassement"), 14, "money"),
             *PLACE,
         ),
         BY_STATE,
@@ -171,10 +170,10 @@ MONEY_OF_OLAI = (
             *PLAN,
             *ACTION[:2],
             *STATES,
-            Shown("amount", N_("Total"), 16, "money"),
-            Shown("budget", N_("Budget de l'action"), 16, "money"),
-            Shown("most", N_("Part possible"), 16, "money"),
-            Shown("over", N_("Dépassement"), 16, "money"),
+            Shown("amount", N_("Total"), 14, "money"),
+            Shown("budget", N_("Budget de l'action"), 14, "money"),
+            Shown("most", N_("Part possible"), 14, "money"),
+            Shown("over", N_("Dépassement"), 14, "money"),
             *PLACE,
         ),
         BY_STATE,
@@ -191,13 +190,11 @@ FOLLOWED = (
             *PLAN,
             Shown("action", N_("Action"), 9),
             Shown("id", N_("Indicateur"), 11),
-            Shown("indicator", N_("Ce qui est mesuré"), 46),
+            Shown("indicator", N_("Ce qui est mesuré"), 40),
             Shown("kind", N_("Type"), 14, say="indicator_kinds"),
             Shown("unit", N_("Unité"), 16),
-            Shown("target", N_("Valeur visée"), 13, "exact"),
-            Shown("reached", N_("Valeur atteinte"), 13, "exact"),
-            Shown("target_text", N_("Visé, en mots"), 30),
-            Shown("reached_text", N_("Atteint, en mots"), 30),
+            Shown("target", N_("Valeur visée"), 24, "exact", "target"),
+            Shown("reached", N_("Valeur atteinte"), 24, "exact", "reached"),
             Shown("measured_on", N_("Mesuré le"), 13, "day"),
             *PLACE,
         ),
@@ -209,7 +206,7 @@ FOLLOWED = (
             *PLAN,
             Shown("what", N_("Genre"), 14, say="what"),
             Shown("key", N_("Numéro"), 9),
-            Shown("title", N_("Intitulé"), 46, say="span"),
+            Shown("title", N_("Intitulé"), 40, say="span"),
             Shown("end", N_("Devait finir le"), 14, "day"),
             Shown("state", N_("Statut"), 14, say="action_status"),
             *PLACE,
@@ -222,8 +219,8 @@ FOLLOWED = (
             Shown("code", N_("Code"), 10),
             Shown("severity", N_("Gravité"), 16, say="severity"),
             Shown("code", N_("Constat"), 70, say="rule"),
-            Shown("findings", N_("Constats"), 11, "number"),
-            Shown("plans", N_("Plans"), 11, "number"),
+            Shown("findings", N_("Constats"), 11, "count"),
+            Shown("plans", N_("Plans"), 11, "count"),
         ),
         ("findings",),
         N_("Chaque constat, avec sa cellule, est dans la table « findings » des données (DuckDB, Parquet)."),
@@ -231,11 +228,21 @@ FOLLOWED = (
     Asked(
         "side_by_side",
         N_("Actions semblables"),
-        (*ON_WHAT, Shown("plans", N_("Plans"), 8, "number"), *PLAN, *ACTION, MONEY, *DAYS, *PLACE),
+        (*ON_WHAT, Shown("plans", N_("Plans"), 8, "count"), *PLAN, *ACTION, MONEY, *DAYS, *PLACE),
     ),
 )
 """What becomes of it."""
 
+PLACES = (
+    (View.YEAR, 12),
+    (View.SOURCE, 26),
+    (View.STATE, 14),
+    (View.PHASE, 14),
+    (View.DOMAIN, 32),
+    (View.AUDIENCE, 26),
+    (View.COMMUNE, 18),
+)
+"""The breakdowns in which an amount has its place, with the width of their columns."""
 DETAILS = (
     Asked("action_status", N_("Actions"), (*PLAN, *ACTION, *ON_WHAT, *DAYS, MONEY, *PLACE), ("amount",)),
     Asked(
@@ -247,11 +254,11 @@ DETAILS = (
             Shown("part", N_("Nature"), 22, say="part"),
             MONEY,
             *(
-                Shown(view.value, HEADINGS[view], 18, "year" if view is View.YEAR else "text", view)
-                for view in (View.YEAR, View.SOURCE, View.STATE, View.PHASE, View.DOMAIN, View.AUDIENCE, View.COMMUNE)
+                Shown(view.value, HEADINGS[view], width, "year" if view is View.YEAR else "text", view)
+                for view, width in PLACES
             ),
-            Shown("plan", N_("Fichier"), 44, "places", "path"),
-            Shown("cells", N_("Cellules additionnées"), 40, "places"),
+            Shown("plan", N_("Fichier"), 30, "places", "path"),
+            Shown("cells", N_("Cellules additionnées"), 26, "places"),
         ),
         ("amount",),
     ),
@@ -259,13 +266,13 @@ DETAILS = (
         "files",
         N_("Fichiers"),
         (
-            Shown("file", N_("Fichier"), 60, "places"),
+            Shown("file", N_("Fichier"), 50, "places", "file"),
             Shown("because", N_("Ce qu'il en est advenu"), 44, say="because"),
-            Shown("plan", N_("Plan"), 18),
-            Shown("instead", N_("Compté à sa place"), 60, "places"),
+            Shown("plan", N_("Plan"), 16),
+            Shown("instead", N_("Compté à sa place"), 50, "places", "file"),
             Shown("code", N_("Code"), 10),
             Shown("code", N_("Pourquoi"), 44, say="rule"),
-            Shown("size", N_("Octets"), 12, "number"),
+            Shown("size", N_("Octets"), 12, "count"),
         ),
     ),
 )

@@ -93,7 +93,7 @@ def _breakdown(base: DuckDBPyConnection, known: Known, view: View, note: str) ->
         Column(words.text(HEADINGS[view]), 46),
         Column(words.text(N_("Montant")), 18, "money"),
         Column(words.text(N_("Part")), 9, "share"),
-        Column(words.text(N_("Plans")), 11, "number"),
+        Column(words.text(N_("Plans")), 11, "count"),
     )
     rows = [
         (_name(known, view, code), amount, amount / whole if whole else None, plans) for code, amount, plans in held

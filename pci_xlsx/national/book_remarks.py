@@ -25,7 +25,7 @@ COLUMNS = (
     (N_("Objet"), 34, "text"),
     (N_("Valeur"), 24, BY_TYPE),
     (N_("Remarque"), 60, "text"),
-    (N_("Fichier"), 44, "places"),
+    (N_("Fichier"), 34, "places"),
 )
 NAMED = {
     "without_budget": N_("Action sans montant"),
@@ -50,16 +50,14 @@ def remarks_listing(remarks: Iterable[Remark], totals: Mapping[str, Any], known:
 def _asked(remarks: Iterable[Remark], known: Known) -> Iterator[tuple[Value | None, ...]]:
     for one in remarks:
         plan = one.params.get("plan")
-        nature = known.rule(one.code)
-        yield (
-            nature,
-            plan,
-            _lead(plan, known),
-            one.code,
-            None,
-            said(one, known.words),
-            "\n".join(filter(None, one.files)),
-        )
+        sentence = said(_short(one, known), known.words)
+        files = "\n".join(filter(None, map(known.file, one.files)))
+        yield known.rule(one.code), plan, _lead(plan, known), one.code, None, sentence, files
+
+
+def _short(one: Remark, known: Known) -> Remark:
+    """The remark with its files as they lie below their folder."""
+    return one._replace(params={key: known.file(held) or "" for key, held in one.params.items()})
 
 
 def _unread(found: Iterable[Mapping[str, Any]], known: Known) -> Iterator[tuple[Value | None, ...]]:
@@ -70,18 +68,26 @@ def _unread(found: Iterable[Mapping[str, Any]], known: Known) -> Iterator[tuple[
         place = " ".join(filter(None, (words.label("table", block.label), one["row"])))
         field = words.label("field", block.fields[one["field"]].label)
         nature = words.text(N_("Montant illisible : il ne compte pas"))
-        yield nature, one["plan"], _lead(one["plan"], known), f"{place}, {field}", one["text"], None, one["file"]
+        yield (
+            nature,
+            one["plan"],
+            _lead(one["plan"], known),
+            f"{place}, {field}",
+            one["text"],
+            None,
+            known.file(one["file"]),
+        )
 
 
 def _budget(budget: Mapping[str, Any], known: Known) -> Iterator[tuple[Value | None, ...]]:
     gap = known.words.text(N_("Écart entre le budget et les lignes"))
     for name, amount in budget["differences"].items():
         plan, _, action = name.partition("/")
-        yield gap, plan, _lead(plan, known), action, Decimal(amount), None, known.paths.get(plan)
+        yield gap, plan, _lead(plan, known), action, Decimal(amount), None, known.file(known.paths.get(plan))
     for kind, title in NAMED.items():
         for name in budget[kind]:
             plan, _, key = name.partition("/")
-            yield known.words.text(title), plan, _lead(plan, known), key, None, None, known.paths.get(plan)
+            yield known.words.text(title), plan, _lead(plan, known), key, None, None, known.file(known.paths.get(plan))
 
 
 def _lead(plan: str | None, known: Known) -> str | None:

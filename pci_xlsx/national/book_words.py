@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pci_xlsx.findings import Gate
 from pci_xlsx.i18n import N_, show_date
+from pci_xlsx.model.communes import communes
 from pci_xlsx.model.lists import code_list, is_other
 from pci_xlsx.national.choice import Because
 from pci_xlsx.plan import Plan
@@ -21,7 +23,7 @@ from pci_xlsx.summary.timeline import What
 from pci_xlsx.values.labels import commune_name, label_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from pci_xlsx.i18n import Texts
     from pci_xlsx.template.book import Value
@@ -49,11 +51,12 @@ BECAUSE: Mapping[Because, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What values are told with: the words, and of each plan its lead commune and its file."""
+    """What values are told with: the words, of each plan its lead commune and its file, the folder of all files."""
 
     words: Texts
     leads: Mapping[str, str]
     paths: Mapping[str, str]
+    folder: str = ""
 
     def tell(self, say: str | View, row: Row, field: str) -> Value | None:
         """A field of a row as a cell shows it; `say` is what it holds: a breakdown, a code list, or one of TOLD."""
@@ -77,6 +80,15 @@ class Known:
     def commune(self, code: str | None) -> str | None:
         """The name of a commune."""
         return commune_name(code, self.words.language) if code else None
+
+    def registered(self, code: str, name: str) -> str | None:
+        """The name of a commune of the register: that of today in the language, before a merger that of its time."""
+        today = communes().get(code)
+        return self.commune(code) if today and today.name == name else name
+
+    def file(self, path: str | None) -> str | None:
+        """A file as it lies below the folder of all files."""
+        return path.removeprefix(self.folder) if path else None
 
     def one_of(self, words: Mapping[Any, str], code: Any) -> str | None:  # noqa: ANN401 - a text, or nothing
         """The words for a code of an enumeration, with a capital."""
@@ -102,7 +114,11 @@ TOLD: Mapping[str, Callable[[Known, Row, Any], Value | None]] = MappingProxyType
         "plain": lambda _known, _row, held: plain(held),
         "commune": lambda known, _row, code: known.commune(code),
         "lead": lambda known, _row, plan: known.commune(known.leads.get(plan)),
-        "path": lambda known, _row, plan: known.paths.get(plan),
+        "path": lambda known, _row, plan: known.file(known.paths.get(plan)),
+        "file": lambda known, _row, file: known.file(file),
+        "registered": lambda known, row, name: known.registered(row["code"], name),
+        "target": lambda _known, row, held: plain(row["target_text"] if held is None else held),
+        "reached": lambda _known, row, held: plain(row["reached_text"] if held is None else held),
         "gate": lambda known, row, code: known.gate(row, code),
         "span": lambda known, row, title: known.span(row, title),
         "severity": lambda known, _row, code: known.one_of(SEVERITIES, code),
@@ -122,3 +138,9 @@ def plain(held: Any) -> Value | None:  # noqa: ANN401 - whatever the data set ho
     if isinstance(held, dt.date) and held.year <= FIRST_YEAR:
         return show_date(held)
     return held if held is None or isinstance(held, (str, int, Decimal, dt.date)) else str(held)
+
+
+def common_folder(files: Sequence[str]) -> str:
+    """The folder in which all files lie, with what separates it from them; nothing where there is none."""
+    start = os.path.commonprefix(files)  # noqa: RUF071 - paths may be addresses; it is cut at a separator below
+    return start[: max(start.rfind("/"), start.rfind("\\")) + 1]

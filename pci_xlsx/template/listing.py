@@ -24,6 +24,7 @@ SHARE = "0 %"
 DAY = "dd.mm.yyyy"
 LONGEST_TEXT = 32_000
 LINE_HEIGHT, MOST_LINES = 15, 12
+A4, A3 = 9, 8
 HEADER_ROW = 3
 FIRST_ROW = HEADER_ROW + 1
 BY_TYPE = "value"
@@ -55,7 +56,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What stands on a sheet: the name of its tab (a message id), heading, note, columns, rows, the sum below them."""
+    """What stands on a sheet: the name of its tab (a message id), heading, note, columns, rows, the sum below them.
+
+    `paper` is what it is printed on.
+    """
 
     tab: str
     heading: str
@@ -63,6 +67,7 @@ class Table:
     columns: Sequence[Column]
     rows: Iterable[Sequence[Value | None]]
     total: Sequence[Value | None] | None = None
+    paper: int = A4
 
 
 _TEXT: Mapping[str, Any] = MappingProxyType({"text_wrap": True})
@@ -72,7 +77,8 @@ _LOOKS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
         "share": {"num_format": SHARE},
         "day": {"num_format": DAY, "align": "left"},
         "number": {"num_format": "0"},
-        "exact": {"num_format": "General"},
+        "count": {"num_format": "#,##0"},
+        "exact": {"num_format": "General", "align": "left", "text_wrap": True},
         "year": {"num_format": "0", "align": "left", "text_wrap": True},
         "places": {"tone": palette.QUIET, "font_size": 9, "text_wrap": True},
     }
@@ -91,7 +97,7 @@ def look_of(value: Value | None) -> str:
         return "money"
     if isinstance(value, dt.date):
         return "day"
-    return "number" if isinstance(value, int) else "text"
+    return "count" if isinstance(value, int) else "text"
 
 
 def write_listing(pen: Pen, words: Texts, table: Table) -> Sheet:
@@ -111,6 +117,7 @@ def write_listing(pen: Pen, words: Texts, table: Table) -> Sheet:
     if last > HEADER_ROW:
         paper.do("autofilter", HEADER_ROW, 0, last, len(columns) - 1)
     print_set_up(paper, words, repeat=HEADER_ROW)
+    paper.do("set_paper", table.paper)
     paper.do("freeze_panes", FIRST_ROW, 1)
     return Sheet(paper.title, FIRST_ROW, last, len(columns))
 
@@ -135,7 +142,7 @@ def _write_row(
 def print_set_up(paper: Paper, words: Texts, *, repeat: int | None = None) -> None:
     """A4 landscape, one page wide, the header row on every page, page numbers below."""
     paper.do("set_landscape")
-    paper.do("set_paper", 9)
+    paper.do("set_paper", A4)
     paper.do("fit_to_pages", 1, 0)
     paper.do("set_margins", 0.5, 0.5, 0.6, 0.6)
     paper.do("set_footer", f"&L&A&R{words.text(N_('Page {n} sur {of}')).format(n='&P', of='&N')}")

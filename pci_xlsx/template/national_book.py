@@ -26,7 +26,7 @@ LINKS = 4
 SIZE, WHOLE_WIDTH = (560, 360), 1112
 ROWS_OF_CHART = 20
 """The rows that a chart covers."""
-FIRST_FIGURE = 3
+FIRST_FIGURE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +35,17 @@ class Figure:
 
     name: str
     value: Value
-    look: str = "number"
+    look: str = "count"
     share: Decimal | None = None
     depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What stands on the first sheet above the charts: a title, a line below it, the key figures."""
+    """What stands on the first sheet above the charts: a title, lines below it, the key figures."""
 
     title: str
-    note: str
+    notes: Sequence[str]
     figures: Sequence[Figure]
 
 
@@ -80,7 +80,8 @@ def _write_front(paper: Paper, front: Front, written: Sequence[tuple[Sheet, List
     for column, width in enumerate(WIDTHS):
         paper.do("set_column", column, column, width)
     paper.write(0, 0, front.title, pen.style("title"))
-    paper.write(1, 0, front.note, pen.style("quiet"))
+    for row, note in enumerate(front.notes, 1):
+        paper.write(row, 0, note, pen.style("quiet"))
     heads = (N_("Chiffres clés"), N_("Valeur"), N_("Part"), "", N_("Feuilles"), N_("Lignes"))
     for column, head in enumerate(heads):
         if head:
@@ -89,7 +90,7 @@ def _write_front(paper: Paper, front: Front, written: Sequence[tuple[Sheet, List
         _write_figure(paper, row, figure)
     for row, (sheet, listing) in enumerate(written, FIRST_FIGURE):
         paper.link(row, LINKS, sheet.title, sheet.title, pen.style("boxed_link"))
-        paper.write(row, LINKS + 1, listing.rows, looks(pen, "number"))
+        paper.write(row, LINKS + 1, listing.rows, looks(pen, "count"))
     print_set_up(paper, words)
     paper.do("set_portrait")
     return FIRST_FIGURE + max(len(front.figures), len(written)) + 1

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from pci_xlsx.template.listing import Sheet
 
 
+PLOT = {"x": 0.36, "y": 0.13, "width": 0.52, "height": 0.74}
+"""Where lying bars stand in their chart, with room for names at the left and amounts at the right."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bars:
     """A chart of a sheet. `series` are its columns, each with the code it stands for: what is left over is hatched.
@@ -58,5 +62,7 @@ def _axes(chart: Chart, bars: Bars) -> None:
         chart.set_legend({"position": "right", "font": font(9)})
         return
     chart.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": font(9)})
-    chart.set_x_axis({"num_format": NUMBERS, "major_gridlines": GRID, "num_font": font(9), "label_position": "high"})
+    sizes = {"num_format": NUMBERS, "major_gridlines": GRID, "num_font": font(9), "label_position": "high", "min": 0}
+    chart.set_x_axis(sizes)
+    chart.set_plotarea({"layout": PLOT})
     chart.set_legend({"none": True})
