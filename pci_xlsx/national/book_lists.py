@@ -57,8 +57,8 @@ ACTION = (
     Shown("status", N_("Statut"), 14, say="action_status"),
 )
 ON_WHAT = (
-    Shown("domain", HEADINGS[View.DOMAIN], 32, say=View.DOMAIN),
-    Shown("audience", HEADINGS[View.AUDIENCE], 26, say=View.AUDIENCE),
+    Shown("domain", HEADINGS[View.DOMAIN], 36, say=View.DOMAIN),
+    Shown("audience", HEADINGS[View.AUDIENCE], 30, say=View.AUDIENCE),
 )
 
 COMMUNES = (
@@ -235,11 +235,11 @@ FOLLOWED = (
 
 PLACES = (
     (View.YEAR, 12),
-    (View.SOURCE, 26),
+    (View.SOURCE, 30),
     (View.STATE, 14),
     (View.PHASE, 14),
-    (View.DOMAIN, 32),
-    (View.AUDIENCE, 26),
+    (View.DOMAIN, 36),
+    (View.AUDIENCE, 30),
     (View.COMMUNE, 18),
 )
 """The breakdowns in which an amount has its place, with the width of their columns."""

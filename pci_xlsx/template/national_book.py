@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 WIDTHS = (46, 18, 9, 3, 34, 12)
 LINKS = 4
 """The column of the links to the other sheets."""
-SIZE, WHOLE_WIDTH = (560, 360), 1112
-ROWS_OF_CHART = 20
+SIZE, WHOLE_WIDTH = (560, 330), 1112
+ROWS_OF_CHART = 18
 """The rows that a chart covers."""
 FIRST_FIGURE = 5
 
