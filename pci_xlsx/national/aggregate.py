@@ -17,7 +17,7 @@ from pci_xlsx.national.changes import changes_since, changes_to_json
 from pci_xlsx.national.choice import Because, Use, choose
 from pci_xlsx.national.dataset import write_dataset
 from pci_xlsx.national.edition import edition
-from pci_xlsx.national.files import find_workbooks, read_workbook_file, size_and_time
+from pci_xlsx.national.files import MARK, find_workbooks, read_workbook_file, size_and_time
 from pci_xlsx.national.lock import locked
 from pci_xlsx.national.parts import PART, UNFINISHED, kept_contents, summaries
 from pci_xlsx.national.remarks import Remark, remarks_on
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from pci_xlsx.national.changes import Changes
 
-KEPT = ".pci-cache"
+KEPT = MARK
 """The folder below the output in which the parts of earlier runs are kept."""
 NEW = ".~pci-new-"
 OUTPUTS = ("totals.json", "changes.json", "national.duckdb", "national.xlsx", "parquet")

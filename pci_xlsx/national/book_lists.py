@@ -149,7 +149,7 @@ COMMUNES = (
 
 MONEY_OF_OLAI = (
     Asked(
-        "olai_calls",
+        "olai_by_call",
         N_("OLAI appels"),
         (
             *PLAN,
@@ -164,7 +164,7 @@ MONEY_OF_OLAI = (
         N_("Ce qui a été refusé ne compte pas. Sans appel indiqué, l'année de la ligne ou du début de l'action vaut."),
     ),
     Asked(
-        "olai_shares",
+        "olai_by_action",
         N_("OLAI subsides"),
         (
             *PLAN,

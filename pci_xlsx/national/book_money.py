@@ -38,7 +38,7 @@ WHERE = N_("En EUR. Chaque montant, avec son fichier et sa cellule, est sur la f
 
 def money_listings(base: DuckDBPyConnection, known: Known) -> Iterator[Listing]:
     """The sheets of the budget, the years first."""
-    note = known.words.text(WHERE).format(sheet=known.words.label("sheet", N_("Montants")))
+    note = known.words.text(WHERE).format(sheet=known.words.text(N_("Montants")))
     yield _years(base, known, note)
     for view in TABS:
         yield _breakdown(base, known, view, note)

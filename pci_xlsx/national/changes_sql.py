@@ -17,6 +17,8 @@ TABLES = (
     "adoptions",
     "actions",
     "follow_up",
+    "objectives",
+    "domains",
     "statistics",
     "amounts",
     "findings",

@@ -14,6 +14,8 @@ from pci_xlsx.reading.files import read_file
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+MARK = ".pci-cache"
+"""The folder that results have: what is kept for the next run."""
 SUFFIXES = (".xlsx", ".xlsm", ".ods")
 BESIDE = ("~$", ".")
 """How the names of locks, temporary files and hidden files and folders begin."""
@@ -89,6 +91,9 @@ def _below(folder: Path, out: Path, closed: list[Path]) -> Iterator[Path]:
 
     for where, folders, names in os.walk(folder, onerror=note):
         here = Path(where)
+        if (here / MARK).is_dir():  # results of another run: their workbook is none of a commune
+            folders.clear()
+            continue
         folders[:] = sorted(one for one in folders if not one.startswith(BESIDE) and (here / one).resolve() != out)
         if here.resolve() != out:
             yield from (here / name for name in names if _is_workbook(name))

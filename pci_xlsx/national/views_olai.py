@@ -24,7 +24,7 @@ _MOST = f"CAST(c.budget * {SUBSIDY_PERCENT} * 0.01 AS DECIMAL(38, 2))"
 
 OLAI_VIEWS: tuple[View, ...] = (
     View(
-        "olai_calls",
+        "olai_by_call",
         N_("Appels à projets PCI de l'OLAI : ce que chaque plan y prend, devant l'enveloppe d'un appel"),
         f"""
         WITH taken AS (
@@ -41,7 +41,7 @@ OLAI_VIEWS: tuple[View, ...] = (
         """,  # noqa: S608 - our own names
     ),
     View(
-        "olai_shares",
+        "olai_by_action",
         N_("Subsides de l'OLAI : leur part du coût de chaque action"),
         f"""
         WITH taken AS (

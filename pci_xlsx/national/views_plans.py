@@ -33,15 +33,19 @@ PLAN_VIEWS: tuple[View, ...] = (
         ), cost AS (
             SELECT plan, action, min(domain) AS domain, min(audience) AS audience, sum(amount) AS amount
             FROM amounts WHERE entry = 'budget' GROUP BY plan, action
+        ), served AS (
+            SELECT o.plan, o.id, min(d.domain) AS domain FROM objectives o
+            JOIN domains d ON d.plan = o.plan AND d.id = o.domain GROUP BY o.plan, o.id
         ), named AS (
             SELECT *, row AS action,
                 row_number() OVER (PARTITION BY plan, row ORDER BY position) = 1 AS is_first
             FROM actions
         )
-        SELECT a.plan, a.action, a.title, c.domain, c.audience, a.start, a."end",
+        SELECT a.plan, a.action, a.title, coalesce(c.domain, s.domain, 'none') AS domain, c.audience, a.start, a."end",
             coalesce(n.status, a.status, 'planned') AS status, c.amount, a.sheet, a.cell
         FROM named a LEFT JOIN news n ON n.plan = a.plan AND n.action = a.id
-        LEFT JOIN cost c ON c.plan = a.plan AND c.action = a.action AND a.is_first ORDER BY a.plan, a.position
+        LEFT JOIN cost c ON c.plan = a.plan AND c.action = a.action AND a.is_first
+        LEFT JOIN served s ON s.plan = a.plan AND s.id = a.objective ORDER BY a.plan, a.position
         """,
     ),
     View(
