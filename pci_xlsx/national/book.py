@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pci_xlsx.i18n import N_, show_date
@@ -14,7 +13,7 @@ from pci_xlsx.national.book_remarks import remarks_listing
 from pci_xlsx.national.book_words import Known, common_folder, plain
 from pci_xlsx.national.views import VIEWS
 from pci_xlsx.summary.ledger import NOT_BROKEN_DOWN
-from pci_xlsx.template.listing import A3, Column, Table
+from pci_xlsx.template.listing import Column, Table
 from pci_xlsx.template.national_book import Listing, build_national
 from pci_xlsx.template.national_charts import Bars
 
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
 MOST_ROWS = 10_000
 """The rows that a sheet holds: a hundred actions of each commune of the country. More would make a workbook that opens
 slowly and that nobody reads; everything is in the data beside it."""
-WIDE = 200
-"""From this width on, a sheet is printed on A3."""
 DRAWN = {"without": NOT_BROKEN_DOWN} | {field: field for field in ("begun", "council", "deposit", "follow_up")}
 """The columns of the cantons that are drawn: together all communes. Those without a plan are what is left over."""
 
@@ -86,8 +83,6 @@ def _listing(base: DuckDBPyConnection, asked: Asked, known: Known, stand: str, l
     columns = [Column(words.text(one.heading), one.width, one.look) for one in asked.columns]
     rows = _rows(base, asked, known, limit)
     table = Table(asked.tab, _title(asked.view, words), note, columns, rows, _total(base, asked, words))
-    if sum(one.width for one in columns) > WIDE:
-        table = dataclasses.replace(table, paper=A3)
     return Listing(table, number, _bars(asked, words))
 
 

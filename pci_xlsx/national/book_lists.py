@@ -251,7 +251,7 @@ DETAILS = (
         (
             *PLAN,
             Shown("action", N_("Action"), 9),
-            Shown("part", N_("Nature"), 22, say="part"),
+            Shown("part", N_("Genre"), 22, say="part"),
             MONEY,
             *(
                 Shown(view.value, HEADINGS[view], width, "year" if view is View.YEAR else "text", view)
@@ -272,7 +272,6 @@ DETAILS = (
             Shown("instead", N_("Compté à sa place"), 50, "places", "file"),
             Shown("code", N_("Code"), 10),
             Shown("code", N_("Pourquoi"), 44, say="rule"),
-            Shown("size", N_("Octets"), 12, "count"),
         ),
     ),
 )

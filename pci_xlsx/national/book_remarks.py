@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pci_xlsx.template.book import Value
 
 COLUMNS = (
-    (N_("Nature"), 34, "text"),
+    (N_("Genre"), 34, "text"),
     (N_("Plan"), 18, "text"),
     (N_("Commune"), 20, "text"),
     (N_("Objet"), 34, "text"),

@@ -35,7 +35,7 @@ OLAI_VIEWS: tuple[View, ...] = (
             LEFT JOIN {_FIRST} w ON a.part = 'whole' AND w.plan = a.plan AND w.row = a.action
             WHERE a.entry = 'part' AND a.source = 'olai_pci'
         )
-        SELECT plan, call, {_BY_STATE}, sum(amount) AS amount, {CALL_ENVELOPE} AS envelope,
+        SELECT plan, call, {_BY_STATE}, sum(amount) AS amount, if(call IS NULL, NULL, {CALL_ENVELOPE}) AS envelope,
             if(call IS NULL, 0, greatest(sum(amount) - {CALL_ENVELOPE}, 0)) AS over, {_PLACES}
         FROM taken GROUP BY plan, call ORDER BY plan, call
         """,  # noqa: S608 - our own names

@@ -24,7 +24,7 @@ SHARE = "0 %"
 DAY = "dd.mm.yyyy"
 LONGEST_TEXT = 32_000
 LINE_HEIGHT, MOST_LINES = 15, 12
-A4, A3 = 9, 8
+A4 = 9
 HEADER_ROW = 3
 FIRST_ROW = HEADER_ROW + 1
 BY_TYPE = "value"
@@ -58,7 +58,7 @@ class Sheet:
 class Table:
     """What stands on a sheet: the name of its tab (a message id), heading, note, columns, rows, the sum below them.
 
-    `paper` is what it is printed on.
+    `pages` is how many pages of paper stand side by side; on each of several, the first two columns are repeated.
     """
 
     tab: str
@@ -67,7 +67,7 @@ class Table:
     columns: Sequence[Column]
     rows: Iterable[Sequence[Value | None]]
     total: Sequence[Value | None] | None = None
-    paper: int = A4
+    pages: int = 1
 
 
 _TEXT: Mapping[str, Any] = MappingProxyType({"text_wrap": True})
@@ -117,7 +117,10 @@ def write_listing(pen: Pen, words: Texts, table: Table) -> Sheet:
     if last > HEADER_ROW:
         paper.do("autofilter", HEADER_ROW, 0, last, len(columns) - 1)
     print_set_up(paper, words, repeat=HEADER_ROW)
-    paper.do("set_paper", table.paper)
+    if table.pages > 1:
+        paper.do("fit_to_pages", table.pages, 0)
+        paper.do("repeat_columns", 0, 1)
+        paper.do("print_across")
     paper.do("freeze_panes", FIRST_ROW, 1)
     return Sheet(paper.title, FIRST_ROW, last, len(columns))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,8 @@ SIZE, WHOLE_WIDTH = (560, 330), 1112
 ROWS_OF_CHART = 18
 """The rows that a chart covers."""
 FIRST_FIGURE = 5
+WIDE = 200
+"""From this width on, a sheet is printed on two pages side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +69,17 @@ def build_national(front: Front, listings: Iterable[Listing], words: Texts) -> b
     with strictly():
         pen = Pen()
         first = pen.paper(words.label("sheet", N_("Vue d'ensemble")))
-        written = [(write_listing(pen, words, one.table), one) for one in listings]
+        written = [(write_listing(pen, words, _on_paper(one.table)), one) for one in listings]
         row = _write_front(first, front, written, words)
         _draw(first, [(sheet, one.bars) for sheet, one in written if one.bars], row)
         pen.workbook.set_properties({"title": front.title, "created": CREATED})
         pen.workbook.set_custom_property("language", words.language, "text")
         return pen.close()
+
+
+def _on_paper(table: Table) -> Table:
+    wide = sum(one.width for one in table.columns) > WIDE
+    return dataclasses.replace(table, pages=2) if wide else table
 
 
 def _write_front(paper: Paper, front: Front, written: Sequence[tuple[Sheet, Listing]], words: Texts) -> int:
