@@ -71,7 +71,7 @@ def command(  # noqa: PLR0913 - an option each
 
     words, day = chosen(language), day_of(as_of)
     with _bar() as progress:
-        done = aggregate(Order(given, out, day, contacts, jobs, force), progress=progress)
+        done = aggregate(Order(given, out, day, contacts, jobs, force, words.language), progress=progress)
     if not quiet:
         for use in done.uses:
             click.echo(fate(use, words), err=True)

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pci_xlsx.errors import OutputExistsError, PciXlsxError
+from pci_xlsx.i18n import DEFAULT_LANGUAGE, texts
 from pci_xlsx.national.batch import Batch
 from pci_xlsx.national.choice import Because, Use, choose
 from pci_xlsx.national.dataset import write_dataset
 from pci_xlsx.national.edition import edition
 from pci_xlsx.national.files import find_workbooks
 from pci_xlsx.national.lock import locked
+from pci_xlsx.national.page import PAGE, write_page
 from pci_xlsx.national.parts import PART, UNFINISHED, kept_contents, summaries
 from pci_xlsx.national.remarks import Remark, remarks_on
 from pci_xlsx.national.submission import Content, Submission
@@ -30,14 +32,14 @@ if TYPE_CHECKING:
 KEPT = ".pci-cache"
 """The folder below the output in which the parts of earlier runs are kept."""
 NEW = ".~pci-new-"
-OUTPUTS = ("totals.json", "national.duckdb", "parquet")
+OUTPUTS = ("totals.json", "national.duckdb", "parquet", PAGE)
 NO_PLAN = "NAT-007"
 
 
 class Order(NamedTuple):
     """What is asked for: folders, files or patterns; where to; the day; with persons' names or without; how many jobs.
 
-    `force` lets outputs be replaced that `pci aggregate` did not write.
+    `force` lets outputs be replaced that `pci aggregate` did not write. `language` is that of the page.
     """
 
     given: tuple[str, ...]
@@ -46,6 +48,7 @@ class Order(NamedTuple):
     contacts: bool = False
     jobs: int = 1
     force: bool = False
+    language: str = DEFAULT_LANGUAGE
 
 
 class Aggregated(NamedTuple):
@@ -88,7 +91,7 @@ def aggregate(
         if not any(use.used for use in uses):
             raise PciXlsxError(NO_PLAN, files=str(len(uses)))
         totals = _totals(uses, kept, order.as_of)
-        _write(order, kept, uses, totals)
+        _write(order, kept, uses, totals, found.closed)
     return Aggregated(uses, remarks_on(uses), totals, found.closed, examined)
 
 
@@ -176,13 +179,14 @@ def _summaries(kept: Path, used: Iterable[Use]) -> Iterator[tuple[str, dict[str,
     return ((digest, one) for digest, one in summaries(kept, sorted(set(wanted.values()))) if digest in wanted)
 
 
-def _write(order: Order, kept: Path, uses: Sequence[Use], totals: dict[str, Any]) -> None:
+def _write(order: Order, kept: Path, uses: Sequence[Use], totals: dict[str, Any], closed: Sequence[Path]) -> None:
     """Write everything beside the old outputs, then put it in their place."""
     new = Path(tempfile.mkdtemp(prefix=NEW, dir=order.out))
     try:
         write_dataset(new, kept, uses, order.as_of)
         text = json.dumps(totals, ensure_ascii=False, indent=2) + "\n"
         (new / "totals.json").write_text(text, encoding="utf-8")
+        write_page(new, uses, closed, totals, order.as_of, texts(order.language))
         for name in OUTPUTS:
             _take_place(new / name, order.out / name)
     finally:

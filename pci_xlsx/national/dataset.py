@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from pci_xlsx.model.workbook import tables
+from pci_xlsx.national.more_views import MORE_VIEWS
 from pci_xlsx.national.parts import EXTRA
 from pci_xlsx.national.register import register_on
 from pci_xlsx.national.views import VIEWS
@@ -46,7 +47,7 @@ def write_dataset(folder: Path, parts: Path, uses: Sequence[Use], as_of: dt.date
             _gather(base, name, [f"{part}/{name}.parquet" for part in kept])
         for name in (*OWN, *ROWS):
             base.execute(f"COPY {name} TO {_text(target / f'{name}.parquet')} (FORMAT parquet, COMPRESSION zstd)")
-        for view in VIEWS:
+        for view in (*VIEWS, *MORE_VIEWS):
             base.execute(f"CREATE VIEW {view.name} AS {view.query}")
             base.execute(f"COMMENT ON VIEW {view.name} IS {_text(view.title)}")
 
