@@ -1,4 +1,4 @@
-"""More questions, for the page and for analysts: what is asked of OLAI call by call, and every action with its place."""
+"""More views, for the page and for analysts: what is asked of OLAI call by call, every action with its place."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ MORE_VIEWS: tuple[View, ...] = (
             SELECT plan, action, sum(amount) AS asked, coalesce(sum(amount) FILTER (state = 'granted'), 0) AS granted,
                 list(concat(sheet, '!', cell) ORDER BY sheet, cell) AS cells
             FROM amounts WHERE entry = 'part' AND source = 'olai_subsidy' GROUP BY plan, action
-        ), cost AS (SELECT plan, action, sum(amount) AS amount FROM amounts WHERE entry = 'budget' GROUP BY plan, action)
+        ), cost AS (
+            SELECT plan, action, sum(amount) AS amount FROM amounts WHERE entry = 'budget' GROUP BY plan, action
+        )
         SELECT plan, action, asked, granted, cost.amount AS budget, cells
         FROM asked JOIN cost USING (plan, action) ORDER BY plan, action
         """,
@@ -55,11 +57,13 @@ MORE_VIEWS: tuple[View, ...] = (
             FROM spans WHERE what = 'action' GROUP BY plan, key
         )
         SELECT a.plan, a.id, a.title, coalesce(c.domain, s.domain, 'none') AS domain, c.audience,
-            coalesce(h.state, a.status) AS status, coalesce(h.running, false) AS running,
+            CASE WHEN h.key IS NULL AND a.title IS NOT NULL THEN 'dropped'
+                ELSE coalesce(h.state, a.status) END AS status,
+            coalesce(h.running, false) AS running,
             coalesce(h.overdue, false) AS overdue, c.amount, a.start, a."end", a.continuous, a.sheet, a.cell
-        FROM actions a LEFT JOIN cost c ON c.plan = a.plan AND c.action = a.id
+        FROM actions a LEFT JOIN cost c ON c.plan = a.plan AND c.action = a."row"
         LEFT JOIN served s ON s.plan = a.plan AND s.objective = a.objective
-        LEFT JOIN held h ON h.plan = a.plan AND h.key = a.id
+        LEFT JOIN held h ON h.plan = a.plan AND h.key = a."row"
         ORDER BY a.plan, a.position
         """,
     ),

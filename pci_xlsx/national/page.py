@@ -102,5 +102,3 @@ def _remarks(uses: Sequence[Use], names: Mapping[str, str], words: Texts) -> tup
         files = tuple(names[file] for file in one.files if file)
         found.append({"code": one.code, "said": said(one._replace(params=params), words), "files": files})
     return tuple(found)
-
-

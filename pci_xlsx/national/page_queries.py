@@ -33,8 +33,8 @@ def _shares() -> str:
     ]
     return (
         f"SELECT *, count(*) OVER bucket AS plans FROM ({' UNION ALL '.join(asked)}) "  # noqa: S608 - our own names
-        "WINDOW bucket AS (PARTITION BY \"view\", code) "
-        f"QUALIFY row_number() OVER (PARTITION BY \"view\", code ORDER BY amount DESC, plan) <= {MOST_PLANS} "
+        'WINDOW bucket AS (PARTITION BY "view", code) '
+        f'QUALIFY row_number() OVER (PARTITION BY "view", code ORDER BY amount DESC, plan) <= {MOST_PLANS} '
         'ORDER BY "view", code, amount DESC, plan'
     )
 
@@ -69,7 +69,8 @@ _QUARTERS = """
     ), quarters AS (SELECT unnest(generate_series(first, last, INTERVAL 3 MONTH)) AS quarter FROM bounds)
     SELECT quarter::DATE AS quarter, count(*) FILTER (d.start >= quarter) AS starts,
         count(*) FILTER (d."end" < quarter + INTERVAL 3 MONTH) AS ends, count(d.start) AS running
-    FROM quarters LEFT JOIN days d ON d.start < quarter + INTERVAL 3 MONTH AND coalesce(d."end", DATE '9999-12-31') >= quarter
+    FROM quarters LEFT JOIN days d
+        ON d.start < quarter + INTERVAL 3 MONTH AND coalesce(d."end", DATE '9999-12-31') >= quarter
     GROUP BY quarter ORDER BY quarter
 """
 _INDICATORS = """
@@ -106,7 +107,9 @@ QUERIES: Mapping[str, Query] = MappingProxyType(
         "overdue": Query('SELECT * FROM spans WHERE overdue ORDER BY "end", plan, what, key', MOST_ROWS),
         "actions": Query("SELECT * FROM every_action", MOST_ROWS),
         "indicators": Query(_INDICATORS, MOST_ROWS),
-        "codes": Query("SELECT * EXCLUDE (title) FROM frequent_findings ORDER BY plans DESC, findings DESC, code, severity"),
+        "codes": Query(
+            "SELECT * EXCLUDE (title) FROM frequent_findings ORDER BY plans DESC, findings DESC, code, severity"
+        ),
         "findings_by_plan": Query(_BY_PLAN),
         "findings": Query(_FINDINGS),
         "amounts": Query(

@@ -101,7 +101,8 @@ def indicators(figures: Figures, pen: Pen) -> Section:
     )
     rows = tuple(_indicator(row, pen) for row in figures.answers.indicators)
     note = pen.text(
-        "Une valeur de 1 à {most} est montrée comme « moins de {n} », sauf en pour cent, en euros, en heures ou en jours."
+        "Une valeur de 1 à {most} est montrée comme « moins de {n} », sauf en pour cent, en euros, en heures ou en "
+        "jours."
     ).format(most=THRESHOLD - 1, n=THRESHOLD)
     table = Table("indicator-values", pen.text("Valeurs visées et atteintes"), columns, rows, note)
     rest = pen.left_out(figures, "indicators")

@@ -57,9 +57,11 @@ def coverage(figures: Figures, pen: Pen) -> Section:
     """The section of coverage: cantons, then communes."""
     rows = figures.answers.coverage
     edition, today = pen.day(figures.register_edition).text, pen.day(figures.as_of).text
-    text = pen.text("Le registre des communes est celui en vigueur depuis le {edition} ; au {day} il compte {n} communes.")
-    steps = pen.text("De chaque commune est dit le plus avancé : {states}.").format(
-        states=", ".join(pen.text(STATES[state]) for state in State)
+    text = pen.text(
+        "Le registre des communes est celui en vigueur depuis le {edition} ; au {day} il compte {n} communes."
+    )
+    steps = pen.text("Chaque commune est rangée selon ce qu'elle a de plus avancé : {states}.").format(
+        states=" ; ".join(pen.text(STATES[state]) for state in State)
     )
     texts = (text.format(edition=edition, day=today, n=len(rows)), steps)
     return Section("coverage", pen.text("Couverture"), texts, (_cantons(figures, pen), _communes(figures, pen)))
@@ -145,9 +147,10 @@ def _label(row: Mapping[str, Any], pen: Pen) -> Cell:
 
 
 def _cells(row: Mapping[str, Any], pen: Pen) -> Iterator[Cell]:
-    for prefix in ("decided_", "label_"):
-        if row[f"{prefix}sheet"]:
-            yield pen.place(row, prefix)
+    if row["decided_on"]:
+        yield pen.place(row, "decided_")
+    if any(row[name] for name in ("council_date", "sent_to_authority_on", "label_state", "label_date")):
+        yield pen.place(row, "label_")
 
 
 def commune_anchor(row: Mapping[str, Any]) -> str:

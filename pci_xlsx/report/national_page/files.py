@@ -85,7 +85,13 @@ def _unread(figures: Figures, pen: Pen) -> Table:
 
 
 def _sums(figures: Figures, pen: Pen) -> Table:
-    columns = heads(pen.text("Action"), pen.text("Plan"), pen.text("Ce qui est à savoir"), pen.text("Montant"), numbers=(3,))
+    columns = heads(
+        pen.text("Action ou ligne"),
+        pen.text("Plan"),
+        pen.text("Ce qui est à savoir"),
+        pen.text("Montant"),
+        numbers=(3,),
+    )
     return Table("sums", pen.text("Ce qui manque aux sommes"), columns, tuple(_sum_rows(figures, pen))[:MOST_ROWS])
 
 

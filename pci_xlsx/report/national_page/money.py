@@ -82,11 +82,16 @@ def _bars(
 
 
 def _plans(shares: Iterable[Mapping[str, Any]], pen: Pen) -> Cell:
-    """The plans of a bucket with what each adds to it; a plan of several communes of a canton comes once for each."""
-    held = list(shares)
-    every = sum({row["code"]: row["plans"] for row in held}.values())
-    cells = [pen.plan(row["plan"], number=show_money(row["amount"])) for row in held]
-    return pen.items(cells, pen.words.count(N_("{n} plan"), N_("{n} plans"), every), hidden=every - len(held))
+    """The plans of a bucket with what each adds to it, once each also where it has several codes."""
+    added: dict[str, Decimal] = {}
+    counted: dict[str, int] = {}
+    for row in shares:
+        added[row["plan"]] = added.get(row["plan"], Decimal(0)) + row["amount"]
+        counted[row["code"]] = counted.get(row["code"], row["plans"]) - 1
+    hidden = sum(counted.values())
+    cells = [pen.plan(plan, number=show_money(amount)) for plan, amount in added.items()]
+    summary = pen.words.count(N_("{n} plan"), N_("{n} plans"), len(added) + hidden)
+    return pen.items(cells, summary, hidden=hidden)
 
 
 def _per_inhabitant(figures: Figures, pen: Pen) -> Table:
@@ -115,9 +120,7 @@ def funding(figures: Figures, pen: Pen) -> Section:
     text = pen.text(
         "Limites connues de l'OLAI : {envelope} au plus pour un plan et un appel à projets PCI ; {percent} % au plus "
         "du coût d'une action pour un subside (circulaire {circular} de {year})."
-    ).format(
-        envelope=show_money(rules.envelope), percent=rules.percent, circular=rules.circular, year=rules.year
-    )
+    ).format(envelope=show_money(rules.envelope), percent=rules.percent, circular=rules.circular, year=rules.year)
     blocks = (
         _breakdown(View.FUNDING, figures, pen),
         _breakdown(View.STATE, figures, pen),
@@ -215,5 +218,3 @@ def _verdict(pen: Pen, *, over: bool) -> Cell:
     if over:
         return Cell(pen.text("au-dessus de la limite"), look="state bad")
     return Cell(pen.text("dans la limite"), look="state good")
-
-

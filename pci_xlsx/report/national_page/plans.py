@@ -42,7 +42,9 @@ def plans(figures: Figures, pen: Pen) -> Section:
         inside.append(Section(plan_anchor(key), name, blocks=tuple(block for block in blocks if _holds(block))))
     text = pen.text("Chaque chiffre de cette page vient des plans qui suivent ; chaque ligne dit sa cellule.")
     rest = answers.left_out.get("plans", 0)
-    more = pen.text("{n} autres plans sont comptés ; leurs lignes sont dans national.duckdb.").format(n=show_number(rest))
+    more = pen.text("{n} autres plans sont comptés ; leurs lignes sont dans national.duckdb.").format(
+        n=show_number(rest)
+    )
     return Section("plans", pen.text("Plans"), (text, more) if rest else (text,), inside=tuple(inside))
 
 

@@ -104,5 +104,7 @@ def _about(pen: Pen) -> tuple[str, ...]:
             "pour cent, ni un montant, ni une durée. Un texte d'indicateur où un tel nombre se lit n'est pas montré. "
             "Les nombres de communes, de plans, d'actions, de fichiers et de constats ne comptent personne."
         ).format(most=THRESHOLD - 1, n=THRESHOLD),
-        pen.text("Les mêmes données sont dans national.duckdb, dans parquet/ et dans totals.json, à côté de cette page."),
+        pen.text(
+            "Les mêmes données sont dans national.duckdb, dans parquet/ et dans totals.json, à côté de cette page."
+        ),
     )

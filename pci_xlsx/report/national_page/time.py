@@ -30,9 +30,12 @@ def timeline(figures: Figures, pen: Pen) -> Section:
     held = figures.totals["timeline"]
     running = pen.words.count(N_("{n} action est en cours"), N_("{n} actions sont en cours"), len(held["running"]))
     late = pen.words.count(N_("{n} action est en retard"), N_("{n} actions sont en retard"), len(held["overdue"]))
-    text = pen.text("Au {day}, {running} et {late}.").format(day=pen.day(figures.as_of).text, running=running, late=late)
+    text = pen.text("Au {day}, {running} et {late}.").format(
+        day=pen.day(figures.as_of).text, running=running, late=late
+    )
     blocks = tuple(
-        block for block in (_chart(figures, pen), _quarters(figures, pen), _periods(figures, pen), _overdue(figures, pen))
+        block
+        for block in (_chart(figures, pen), _quarters(figures, pen), _periods(figures, pen), _overdue(figures, pen))
         if block
     )
     return Section("timeline", pen.text("Calendrier"), (text,), blocks)
@@ -57,9 +60,9 @@ def _chart(figures: Figures, pen: Pen) -> Chart | None:
     return Chart(
         "running-chart",
         pen.text("Actions en cours, trimestre par trimestre"),
-        pen.text("De {first} à {last} ; au plus {most} actions à la fois. Le tableau qui suit donne les nombres.").format(
-            first=quarter_name(rows[0]["quarter"]), last=quarter_name(rows[-1]["quarter"]), most=most
-        ),
+        pen.text(
+            "De {first} à {last} ; au plus {most} actions à la fois. Le tableau qui suit donne les nombres."
+        ).format(first=quarter_name(rows[0]["quarter"]), last=quarter_name(rows[-1]["quarter"]), most=most),
         columns,
         tuple((round(HEIGHT - HEIGHT * value / most, 3), str(value)) for value in _values(most)),
         _now(rows, figures.as_of, step),
@@ -93,8 +96,8 @@ def _quarters(figures: Figures, pen: Pen) -> Table:
         for row in figures.answers.quarters
     )
     note = pen.text(
-        "Les actions sont énumérées dans la partie de chaque plan. Une action sans fin est comptée jusqu'au bout ; ce "
-        "qui est à plus de cinq ans du jour n'est pas montré."
+        "D'après les dates des actions, énumérées dans la partie de chaque plan. Une action sans fin est comptée "
+        "jusqu'au bout ; ce qui est à plus de cinq ans du jour n'est pas montré."
     )
     return Table("quarters", pen.text("Actions par trimestre"), columns, rows, note, folded=True)
 
@@ -148,7 +151,12 @@ def _span(row: Mapping[str, Any], day: dt.date, first: int, last: int) -> tuple[
 
 def _overdue(figures: Figures, pen: Pen) -> Table:
     columns = heads(
-        pen.text("Quoi"), pen.text("Genre"), pen.text("Plan"), pen.text("Fin prévue"), pen.text("État"), pen.text("Cellule")
+        pen.text("Quoi"),
+        pen.text("Genre"),
+        pen.text("Plan"),
+        pen.text("Fin prévue"),
+        pen.text("État"),
+        pen.text("Cellule"),
     )
     rows = tuple(
         Row(
