@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT, GAP = 100.0, 30.0, 0.2
 """The chart's own units: a quarter of it stands empty above the highest column."""
 LINES = 4
-FIRST_QUARTER = "1"
 
 
 def timeline(figures: Figures, pen: Pen) -> Section:
@@ -62,7 +61,7 @@ def _chart(figures: Figures, pen: Pen) -> Chart | None:
         pen.text("Actions en cours, trimestre par trimestre"),
         pen.text(
             "De {first} à {last} ; au plus {most} actions à la fois. Le tableau qui suit donne les nombres."
-        ).format(first=quarter_name(rows[0]["quarter"]), last=quarter_name(rows[-1]["quarter"]), most=most),
+        ).format(first=quarter_name(rows[0]["quarter"], pen), last=quarter_name(rows[-1]["quarter"], pen), most=most),
         columns,
         tuple((round(HEIGHT - HEIGHT * value / most, 3), str(value)) for value in _values(most)),
         _now(rows, figures.as_of, step),
@@ -82,9 +81,9 @@ def _now(rows: Rows, day: dt.date, step: float) -> float | None:
     return round((quarters + 0.5) * step, 3) if 0 <= quarters < len(rows) and last else None
 
 
-def quarter_name(day: dt.date) -> str:
+def quarter_name(day: dt.date, pen: Pen) -> str:
     """A quarter as `T3 2026`."""
-    return f"T{(day.month - 1) // 3 + 1} {day.year}"
+    return pen.text("T{n} {year}").format(n=(day.month - 1) // 3 + 1, year=day.year)
 
 
 def _quarters(figures: Figures, pen: Pen) -> Table:
@@ -92,7 +91,7 @@ def _quarters(figures: Figures, pen: Pen) -> Table:
         pen.text("Trimestre"), pen.text("Commencent"), pen.text("Finissent"), pen.text("En cours"), numbers=(1, 2, 3)
     )
     rows = tuple(
-        Row((Cell(quarter_name(row["quarter"])), *(count(row[key]) for key in ("starts", "ends", "running"))))
+        Row((Cell(quarter_name(row["quarter"], pen)), *(count(row[key]) for key in ("starts", "ends", "running"))))
         for row in figures.answers.quarters
     )
     note = pen.text(
