@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from pci_xlsx.i18n import N_
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterator
+    from concurrent.futures import Executor
 
 LEFT_OUT = 1
 
@@ -44,6 +45,11 @@ LEFT_OUT = 1
     help=ambient().text(N_("Combien de classeurs lire à la fois ; sinon autant que de processeurs.")),
 )
 @click.option(
+    "--scheduler",
+    metavar="tcp://...",
+    help=ambient().text(N_("Faire lire les classeurs par un groupe de machines Dask, à cette adresse.")),
+)
+@click.option(
     "--with-contacts",
     "contacts",
     is_flag=True,
@@ -59,6 +65,7 @@ def command(  # noqa: PLR0913 - an option each
     given: tuple[str, ...],
     out: Path,
     jobs: int,
+    scheduler: str | None,
     contacts: bool,
     as_of: dt.datetime | None,
     language: str | None,
@@ -70,14 +77,23 @@ def command(  # noqa: PLR0913 - an option each
     from pci_xlsx.national.text import fate, render
 
     words, day = chosen(language), day_of(as_of)
-    with _bar() as progress:
-        done = aggregate(Order(given, out, day, contacts, jobs, force, words.language), progress=progress)
+    order = Order(given, out, day, contacts, jobs, force, words.language)
+    with _cluster(scheduler) as executor, _bar() as progress:
+        done = aggregate(order, executor, progress)
     if not quiet:
         for use in done.uses:
             click.echo(fate(use, words), err=True)
     click.echo(render(done, day, words), nl=False)
     click.echo(words.text(N_("Les données nationales sont dans {folder}.")).format(folder=out))
     sys.exit(0 if done.complete else LEFT_OUT)
+
+
+def _cluster(scheduler: str | None) -> AbstractContextManager[Executor | None]:
+    if scheduler is None:
+        return nullcontext()
+    from pci_xlsx.national.cluster import executor_of
+
+    return executor_of(scheduler)
 
 
 @contextmanager

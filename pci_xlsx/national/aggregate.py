@@ -15,7 +15,7 @@ from pci_xlsx.national.batch import Batch
 from pci_xlsx.national.choice import Because, Use, choose
 from pci_xlsx.national.dataset import write_dataset
 from pci_xlsx.national.edition import edition
-from pci_xlsx.national.files import find_workbooks
+from pci_xlsx.national.files import find_workbooks, read_workbook_file, size_and_time
 from pci_xlsx.national.lock import locked
 from pci_xlsx.national.page import PAGE, write_page
 from pci_xlsx.national.parts import PART, UNFINISHED, kept_contents, summaries
@@ -113,7 +113,7 @@ def _clear(out: Path, kept: Path) -> None:
 
 
 def _examined(
-    files: Sequence[Path],
+    files: Sequence[str],
     kept: Path,
     order: Order,
     executor: Executor | None,
@@ -121,7 +121,7 @@ def _examined(
 ) -> tuple[list[Submission], int]:
     """A submission for each file, and how many had to be read."""
     known = kept_contents(kept)
-    digests = {str(file): _digest(file) for file in files}
+    digests = {file: _digest(file) for file in files}
     new = _one_of_each({name: digest for name, digest in digests.items() if digest not in known})
     ready = len(files) - len(new)
     progress(ready, len(files))
@@ -134,7 +134,7 @@ def _examined(
     batch = Batch((), str(kept), order.as_of, order.contacts)
     read = run_batches(new, batch, order.jobs, executor, done)
     by_digest = known | {content.sha256: content for content in read.values() if content.sha256}
-    submissions = [_submission(file, read.get(str(file)) or by_digest[digests[str(file)]]) for file in files]
+    submissions = [_submission(file, read.get(file) or by_digest[digests[file]]) for file in files]
     return submissions, len(new)
 
 
@@ -144,23 +144,16 @@ def _one_of_each(digests: dict[str, str]) -> list[str]:
     return [name for name, digest in digests.items() if not digest or first.setdefault(digest, name) == name]
 
 
-def _digest(file: Path) -> str:
+def _digest(file: str) -> str:
     """The digest of a file, empty where it cannot be read; why, the worker that tries again will say."""
     try:
-        if not file.is_file():
-            return ""
-        with file.open("rb") as content:
-            return hashlib.file_digest(content, "sha256").hexdigest()
-    except OSError:
+        return hashlib.sha256(read_workbook_file(file)).hexdigest()
+    except PciXlsxError:
         return ""
 
 
-def _submission(file: Path, content: Content) -> Submission:
-    try:
-        stat = file.stat()
-    except OSError:
-        return Submission(str(file), 0, 0, content)
-    return Submission(str(file), stat.st_size, stat.st_mtime_ns, content)
+def _submission(file: str, content: Content) -> Submission:
+    return Submission(file, *size_and_time(file), content)
 
 
 def _totals(uses: Sequence[Use], kept: Path, as_of: dt.date) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,9 +11,9 @@ from pci_xlsx.check.workbook import check_filled
 from pci_xlsx.errors import PciXlsxError
 from pci_xlsx.findings import Gate
 from pci_xlsx.model.workbook import tables
+from pci_xlsx.national.files import read_workbook_file
 from pci_xlsx.national.submission import Facts
 from pci_xlsx.plan_json import to_json
-from pci_xlsx.reading.files import read_file
 from pci_xlsx.reading.workbook import read_workbook
 from pci_xlsx.summary.summarise import summarise
 
@@ -45,7 +44,7 @@ def examine(file: str, as_of: dt.date) -> Examined:
     """Read a workbook and judge it in follow-up, the last gate, so that everything there is to say is said."""
     digest = None
     try:
-        data = read_file(Path(file))
+        data = read_workbook_file(file)
         digest = hashlib.sha256(data).hexdigest()
         result = check_filled(read_workbook(data), as_of=as_of, gate=Gate.FOLLOW_UP)
         return Examined(digest, result, summarise(result.plan, as_of), facts_of(result))

@@ -1,4 +1,4 @@
-"""Batches given to workers through one seam, `executor.map`; a worker that dies costs only the file that killed it."""
+"""Batches given to workers through one seam, an `Executor`; a worker that dies costs only the file that killed it."""
 
 from __future__ import annotations
 
@@ -55,27 +55,32 @@ def run_batches(
 ) -> dict[str, Content]:
     """What was made of each file. `done` is told how many files are ready, each time some are.
 
-    Where a worker dies, the files that are not ready are tried again one by one, each in a worker of its own.
+    Where a worker dies, the files of its batch are tried again one by one, each in a process of its own.
     """
-    found: dict[str, Content] = {}
     waiting = batches(files, like, jobs)
-    try:
-        if executor:
-            _map(executor, waiting, found, done)
-        else:
-            with executor_for(jobs) as own:
-                _map(own, waiting, found, done)
-    except BrokenProcessPool:
-        for file in (file for file in files if file not in found):
-            found[file] = _alone(like._replace(files=(file,)))
-            done(1)
+    if executor:
+        found = _run(executor, waiting, done)
+    else:
+        with executor_for(jobs) as own:
+            found = _run(own, waiting, done)
+    for file in (file for file in files if file not in found):
+        found[file] = _alone(like._replace(files=(file,)))
+        done(1)
     return found
 
 
-def _map(executor: Executor, waiting: list[Batch], found: dict[str, Content], done: Callable[[int], None]) -> None:
-    for batch, contents in zip(waiting, executor.map(check_batch, waiting), strict=True):
+def _run(executor: Executor, waiting: list[Batch], done: Callable[[int], None]) -> dict[str, Content]:
+    """What came of the batches that came to an end; each executor has an exception of its own for a lost worker."""
+    found: dict[str, Content] = {}
+    running = [(batch, executor.submit(check_batch, batch)) for batch in waiting]
+    for batch, future in running:
+        try:
+            contents = future.result()
+        except Exception:  # noqa: BLE001, S112 - see above; the files are tried again
+            continue
         found.update(zip(batch.files, map(Content.from_json, contents), strict=True))
         done(len(batch.files))
+    return found
 
 
 def _alone(batch: Batch) -> Content:

@@ -69,4 +69,20 @@ KINDS: tuple[Kind, ...] = (
         N_("Choisissez un autre nom pour le dossier de sortie."),
         severity=Severity.ERROR,
     ),
+    Kind(
+        "NAT-010",
+        N_("Cette adresse ne peut pas être ouverte"),
+        N_("L'adresse {file} ne peut pas être ouverte : fsspec manque, ou ce qu'il lui faut pour elle."),
+        N_("Copiez les fichiers dans un dossier, ou installez fsspec."),
+        severity=Severity.ERROR,
+    ),
+    Kind(
+        "NAT-011",
+        N_("Le groupe de machines ne répond pas"),
+        N_(
+            "À l'adresse {address}, aucun ordonnanceur Dask ne répond, ou le paquet « distributed » n'est pas installé."
+        ),
+        N_("Vérifiez l'adresse, installez pci-xlsx[cluster], ou lancez la commande sans --scheduler."),
+        severity=Severity.ERROR,
+    ),
 )
