@@ -19,6 +19,7 @@ from pci_xlsx.national.dataset import write_dataset
 from pci_xlsx.national.edition import edition
 from pci_xlsx.national.files import MARK, find_workbooks, read_workbook_file, size_and_time
 from pci_xlsx.national.lock import locked
+from pci_xlsx.national.page import PAGE, write_page
 from pci_xlsx.national.parts import PART, UNFINISHED, kept_contents, summaries
 from pci_xlsx.national.remarks import Remark, remarks_on
 from pci_xlsx.national.submission import Content, Submission
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 KEPT = MARK
 """The folder below the output in which the parts of earlier runs are kept."""
 NEW = ".~pci-new-"
-OUTPUTS = ("totals.json", "changes.json", "national.duckdb", "national.xlsx", "parquet")
+OUTPUTS = ("totals.json", "changes.json", "national.duckdb", "national.xlsx", "parquet", PAGE)
 NO_PLAN = "NAT-007"
 
 
@@ -43,7 +44,8 @@ class Order(NamedTuple):
     """What is asked for: folders, files or patterns; where to; the day; with persons' names or without; how many jobs.
 
     `force` lets outputs be replaced that `pci aggregate` did not write. `since` is the folder of the results with which
-    the new ones are compared; else they are compared with those that they replace. `language` is that of the workbook.
+    the new ones are compared; else they are compared with those that they replace. `language` is that of the workbook
+    and of the page.
     """
 
     given: tuple[str, ...]
@@ -98,7 +100,7 @@ def aggregate(
             raise PciXlsxError(NO_PLAN, files=str(len(uses)))
         totals = _totals(uses, kept, order.as_of)
         remarks = remarks_on(uses)
-        changes = _write(order, kept, uses, totals, remarks)
+        changes = _write(order, kept, uses, totals, remarks, found.closed)
     return Aggregated(uses, remarks, totals, found.closed, examined, changes)
 
 
@@ -179,7 +181,14 @@ def _summaries(kept: Path, used: Iterable[Use]) -> Iterator[tuple[str, dict[str,
     return ((digest, one) for digest, one in summaries(kept, sorted(set(wanted.values()))) if digest in wanted)
 
 
-def _write(order: Order, kept: Path, uses: Sequence[Use], totals: dict[str, Any], remarks: Sequence[Remark]) -> Changes:
+def _write(
+    order: Order,
+    kept: Path,
+    uses: Sequence[Use],
+    totals: dict[str, Any],
+    remarks: Sequence[Remark],
+    closed: Sequence[Path],
+) -> Changes:
     """Write everything beside the old outputs, then put it in their place; gives what is not as it was."""
     new = Path(tempfile.mkdtemp(prefix=NEW, dir=order.out))
     try:
@@ -190,6 +199,7 @@ def _write(order: Order, kept: Path, uses: Sequence[Use], totals: dict[str, Any]
             (new / name).write_text(text, encoding="utf-8")
         told = Told(totals, remarks, changes, order.as_of)
         (new / "national.xlsx").write_bytes(national_book(new / "national.duckdb", told, texts(order.language)))
+        write_page(new, uses, closed, totals, order.as_of, texts(order.language))
         for name in OUTPUTS:
             _take_place(new / name, order.out / name)
     finally:

@@ -49,7 +49,7 @@ STATES = (
     Shown("planned", N_("Prévu"), 14, "money"),
     Shown("not_said", N_("État non précisé"), 14, "money"),
 )
-BY_STATE = ("granted", "requested", "planned", "not_said", "amount")
+BY_STATE = ("granted", "requested", "planned", "not_said", "asked")
 DAYS = (Shown("start", N_("Début"), 13, "day"), Shown("end", N_("Fin"), 13, "day"))
 ACTION = (
     Shown("action", N_("Action"), 9),
@@ -149,13 +149,13 @@ COMMUNES = (
 
 MONEY_OF_OLAI = (
     Asked(
-        "olai_by_call",
+        "olai_calls",
         N_("OLAI appels"),
         (
             *PLAN,
             Shown("call", N_("Appel"), 9, "year"),
             *STATES,
-            Shown("amount", N_("Total"), 14, "money"),
+            Shown("asked", N_("Total"), 14, "money"),
             Shown("envelope", N_("Enveloppe"), 14, "money"),
             Shown("over", N_("Dépassement"), 14, "money"),
             *PLACE,
@@ -164,13 +164,13 @@ MONEY_OF_OLAI = (
         N_("Ce qui a été refusé ne compte pas. Sans appel indiqué, l'année de la ligne ou du début de l'action vaut."),
     ),
     Asked(
-        "olai_by_action",
+        "olai_subsidies",
         N_("OLAI subsides"),
         (
             *PLAN,
             *ACTION[:2],
             *STATES,
-            Shown("amount", N_("Total"), 14, "money"),
+            Shown("asked", N_("Total"), 14, "money"),
             Shown("budget", N_("Budget de l'action"), 14, "money"),
             Shown("most", N_("Part possible"), 14, "money"),
             Shown("over", N_("Dépassement"), 14, "money"),
@@ -244,7 +244,7 @@ PLACES = (
 )
 """The breakdowns in which an amount has its place, with the width of their columns."""
 DETAILS = (
-    Asked("action_status", N_("Actions"), (*PLAN, *ACTION, *ON_WHAT, *DAYS, MONEY, *PLACE), ("amount",)),
+    Asked("every_action", N_("Actions"), (*PLAN, *ACTION, *ON_WHAT, *DAYS, MONEY, *PLACE), ("amount",)),
     Asked(
         "postings",
         N_("Montants"),

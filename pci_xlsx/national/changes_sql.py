@@ -21,10 +21,11 @@ TABLES = (
     "domains",
     "statistics",
     "amounts",
+    "spans",
     "findings",
 )
 """The tables that the views compared need."""
-VIEWS_COMPARED = ("coverage", "engaged", "recognised", "budget_per_inhabitant", "action_status", "plan_overview")
+VIEWS_COMPARED = ("coverage", "engaged", "recognised", "budget_per_inhabitant", "every_action", "plan_overview")
 
 _BOTH = "(SELECT plan FROM before.plans INTERSECT SELECT plan FROM after.plans)"
 """The plans that stood in both runs."""
@@ -49,9 +50,9 @@ def _actions_only(here: str, there: str) -> str:
     """The actions that a plan of both runs has in one of them only."""
     return f"""
         SELECT plan, action, min(title) AS title, min(sheet) AS sheet, min(cell) AS cell
-        FROM {here}.action_status a
+        FROM {here}.every_action a
         WHERE plan IN {_BOTH} AND NOT EXISTS (
-            SELECT 1 FROM {there}.action_status b WHERE b.plan = a.plan AND b.action = a.action
+            SELECT 1 FROM {there}.every_action b WHERE b.plan = a.plan AND b.action = a.action
         ) GROUP BY plan, action ORDER BY plan, action
         """  # noqa: S608 - our own names
 
@@ -94,8 +95,8 @@ QUERIES: Mapping[str, str] = MappingProxyType(
         "actions_added": _actions_only(AFTER, BEFORE),
         "actions_removed": _actions_only(BEFORE, AFTER),
         "actions_status": f"""
-            WITH b AS (SELECT DISTINCT ON (plan, action) * FROM before.action_status ORDER BY plan, action, cell),
-                a AS (SELECT DISTINCT ON (plan, action) * FROM after.action_status ORDER BY plan, action, cell)
+            WITH b AS (SELECT DISTINCT ON (plan, action) * FROM before.every_action ORDER BY plan, action, cell),
+                a AS (SELECT DISTINCT ON (plan, action) * FROM after.every_action ORDER BY plan, action, cell)
             SELECT plan, action, a.title, b.status AS before, a.status AS after, a.sheet, a.cell
             FROM b JOIN a USING (plan, action)
             WHERE plan IN {_BOTH} AND a.status <> b.status ORDER BY plan, action

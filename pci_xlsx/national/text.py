@@ -38,11 +38,15 @@ FATES: Mapping[Because, str] = MappingProxyType(
 
 def fate(use: Use, words: Texts) -> str:
     """What became of a file, in a line."""
-    content = use.submission.content
-    why = words.text(kinds()[content.code].title) if content.code else ""
-    code = f" ({content.code})" if content.code else ""
-    said = words.text(FATES[use.because]).format(plan=use.plan, instead=use.instead, why=why[:1].lower() + why[1:])
-    return f"{use.submission.file}: {said}{code}"
+    code = f" ({use.submission.content.code})" if use.submission.content.code else ""
+    return f"{use.submission.file}: {became(use, use.instead or '', words)}{code}"
+
+
+def became(use: Use, instead: str, words: Texts) -> str:
+    """What became of a file without its name; `instead` is how the one is called that stands in its place."""
+    code = use.submission.content.code
+    why = words.text(kinds()[code].title) if code else ""
+    return words.text(FATES[use.because]).format(plan=use.plan, instead=instead, why=why[:1].lower() + why[1:])
 
 
 def render(done: Aggregated, as_of: dt.date, words: Texts) -> str:
@@ -81,7 +85,7 @@ def _questions(done: Aggregated, words: Texts) -> Iterator[str]:
 
 
 def said(remark: Remark, words: Texts) -> str:
-    """A remark in a sentence."""
+    """What to ask a commune, in a sentence."""
     params = dict(remark.params)
     if "commune" in params:
         params["commune"] = label_of("communes", params["commune"], words)

@@ -24,7 +24,7 @@ PLAN_VIEWS: tuple[View, ...] = (
         """,
     ),
     View(
-        "action_status",
+        "every_action",
         N_("Les actions et leur état d'après le suivi"),
         """
         WITH news AS (
@@ -36,16 +36,21 @@ PLAN_VIEWS: tuple[View, ...] = (
         ), served AS (
             SELECT o.plan, o.id, min(d.domain) AS domain FROM objectives o
             JOIN domains d ON d.plan = o.plan AND d.id = o.domain GROUP BY o.plan, o.id
+        ), held AS (
+            SELECT plan, key, bool_or(running) AS running, bool_or(overdue) AS overdue
+            FROM spans WHERE what = 'action' GROUP BY plan, key
         ), named AS (
             SELECT *, row AS action,
                 row_number() OVER (PARTITION BY plan, row ORDER BY position) = 1 AS is_first
             FROM actions
         )
-        SELECT a.plan, a.action, a.title, coalesce(c.domain, s.domain, 'none') AS domain, c.audience, a.start, a."end",
-            coalesce(n.status, a.status, 'planned') AS status, c.amount, a.sheet, a.cell
+        SELECT a.plan, a.id, a.action, a.title, coalesce(c.domain, s.domain, 'none') AS domain, c.audience,
+            a.start, a."end", coalesce(n.status, a.status, 'planned') AS status, coalesce(h.running, false) AS running,
+            coalesce(h.overdue, false) AS overdue, a.continuous, c.amount, a.sheet, a.cell
         FROM named a LEFT JOIN news n ON n.plan = a.plan AND n.action = a.id
         LEFT JOIN cost c ON c.plan = a.plan AND c.action = a.action AND a.is_first
-        LEFT JOIN served s ON s.plan = a.plan AND s.id = a.objective ORDER BY a.plan, a.position
+        LEFT JOIN served s ON s.plan = a.plan AND s.id = a.objective
+        LEFT JOIN held h ON h.plan = a.plan AND h.key = a.action ORDER BY a.plan, a.position
         """,
     ),
     View(
@@ -57,7 +62,7 @@ PLAN_VIEWS: tuple[View, ...] = (
             SELECT plan, sum(amount) FILTER (source = 'not_yet_funded') AS not_yet_funded,
                 sum(amount) FILTER (source IN ('olai_pci', 'olai_subsidy')) AS olai
             FROM amounts WHERE entry = 'part' GROUP BY plan
-        ), counted AS (SELECT plan, count(*) AS actions FROM action_status WHERE status <> 'dropped' GROUP BY plan)
+        ), counted AS (SELECT plan, count(*) AS actions FROM every_action WHERE status <> 'dropped' GROUP BY plan)
         SELECT p.plan, p.lead_commune, p.title, len(p.communes) AS communes, p.period_start, p.period_end, p.version,
             p.as_of, p.gate_reached, p.errors_council, p.errors_deposit, p.errors_follow_up,
             coalesce(a.actions, 0) AS actions, coalesce(c.amount, 0) AS amount,
@@ -80,12 +85,12 @@ PLAN_VIEWS: tuple[View, ...] = (
         N_("Les actions de plusieurs plans pour le même domaine et le même public, côte à côte"),
         """
         WITH counted AS (
-            SELECT domain, audience, count(DISTINCT plan) AS plans FROM action_status
+            SELECT domain, audience, count(DISTINCT plan) AS plans FROM every_action
             WHERE status <> 'dropped' AND domain <> 'none' GROUP BY domain, audience
         )
         SELECT s.domain, s.audience, c.plans, s.plan, s.action, s.title, s.status, s.amount, s.start, s."end",
             s.sheet, s.cell
-        FROM action_status s JOIN counted c ON c.domain = s.domain AND c.audience = s.audience
+        FROM every_action s JOIN counted c ON c.domain = s.domain AND c.audience = s.audience
         WHERE c.plans > 1 AND s.status <> 'dropped' ORDER BY s.domain, s.audience, s.plan, s.action
         """,
     ),
@@ -96,6 +101,16 @@ PLAN_VIEWS: tuple[View, ...] = (
         SELECT plan, action, part, amount, year, source, state, phase, domain, audience, commune,
             array_to_string(cells, ' ; ') AS cells
         FROM amounts WHERE entry = 'part' ORDER BY plan, action, year, source, cells, amount
+        """,
+    ),
+    View(
+        "inhabitants",
+        N_("La population que les plans disent, avec sa cellule"),
+        """
+        SELECT plan, coalesce(commune, '') AS commune, value AS inhabitants, year, sheet, cell FROM statistics
+        WHERE indicator = 'population' AND value > 0
+        QUALIFY row_number() OVER (PARTITION BY plan, commune ORDER BY coalesce(year, 0) DESC, position) = 1
+        ORDER BY plan, commune
         """,
     ),
 )

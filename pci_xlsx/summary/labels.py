@@ -70,12 +70,15 @@ _NONE = MappingProxyType({View.DOMAIN: N_("Sans domaine"), View.AUDIENCE: N_("Pu
 
 def bucket_label(view: View, code: str, plan: Plan, words: Texts) -> str:
     """What people read for a bucket: the label of its code, the year, or the action's number and title."""
+    return action_label(code, plan) if view is View.ACTION and code not in _REST else code_label(view, code, words)
+
+
+def code_label(view: View, code: str, words: Texts) -> str:
+    """What people read for a bucket of any plan; an action is its number alone."""
     if code == NONE and view in _NONE:
         return words.text(_NONE[view])
     if code in _REST:
         return words.text(_REST[code])
-    if view is View.ACTION:
-        return action_label(code, plan)
     key = "funding_states" if view is View.FUNDING else LISTS.get(view)
     return _label(key, code, words) if key else code
 

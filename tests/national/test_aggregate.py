@@ -7,7 +7,9 @@ import json
 import multiprocessing
 import os
 import shutil
+import zipfile
 from functools import cache
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -194,7 +196,10 @@ def test_a_closed_folder_is_told_and_costs_no_other(given: Path) -> None:
 
 def _texts(out: Path) -> str:
     """All that can be read in the outputs and in what is kept for the next run."""
-    held = [path.read_text(encoding="utf-8") for path in [out / "totals.json", *out.rglob("*.jsonl")]]
+    plain = [out / "totals.json", out / "changes.json", *out.rglob("*.jsonl")]
+    held = [path.read_text(encoding="utf-8") for path in plain]
+    with zipfile.ZipFile(out / "national.xlsx") as package:
+        held += (unescape(package.read(name).decode()) for name in package.namelist() if name.endswith(".xml"))
     for path in out.rglob("*.parquet"):
         held += (str(row) for row in pl.read_parquet(path).rows())
     with duckdb.connect(str(out / "national.duckdb"), read_only=True) as base:

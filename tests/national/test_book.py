@@ -187,7 +187,7 @@ def test_days_are_days_and_numbers_are_numbers(data: bytes) -> None:
 def test_headings_repeat_on_paper_and_stay_in_sight(data: bytes) -> None:
     for sheet in opened(data).worksheets[1:]:
         assert (sheet.print_title_rows, sheet.freeze_panes) == ("$4:$4", "B5"), sheet.title
-        columns = sum(one.width * (one.max - one.min + 1) for one in sheet.column_dimensions.values())
+        columns = sum(one.width * ((one.max or 0) - (one.min or 0) + 1) for one in sheet.column_dimensions.values())
         assert (sheet.page_setup.fitToWidth == 2) == (columns > WIDE + 8), sheet.title
 
 

@@ -1,0 +1,112 @@
+"""What was handed in: what became of each file, what to ask communes, what was read and does not add up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pci_xlsx.i18n import N_
+from pci_xlsx.model.workbook import tables
+from pci_xlsx.report.national_page.blocks import Cell, Row, Section, Table, heads
+from pci_xlsx.report.national_page.figures import MOST_ROWS
+from pci_xlsx.report.national_page.pen import NOTHING, file_anchor, money
+from pci_xlsx.values.folding import without_hidden
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pci_xlsx.report.national_page.figures import Figures
+    from pci_xlsx.report.national_page.pen import Pen
+
+
+def files(figures: Figures, pen: Pen) -> Section:
+    """What became of each file: first those that are not counted."""
+    held = list(enumerate(figures.files))
+    unused = [one for one in held if not one[1]["used"]]
+    used = [one for one in held if one[1]["used"]]
+    blocks = (
+        _files("files-unused", pen.text("Fichiers qui ne sont pas comptés"), unused, pen),
+        _files("files-used", pen.text("Fichiers comptés"), used, pen),
+    )
+    text = pen.text("Les noms sont ceux des fichiers sans les dossiers qu'ils ont tous en commun.")
+    closed = [pen.text("Dossier fermé à la lecture : {name}").format(name=name) for name in figures.closed]
+    return Section("files", pen.text("Fichiers"), (text, *closed), blocks)
+
+
+def _files(key: str, caption: str, held: list[tuple[int, Mapping[str, Any]]], pen: Pen) -> Table:
+    columns = heads(pen.text("Fichier"), pen.text("Ce qu'il est devenu"), pen.text("Plan"), pen.text("Code"))
+    rows = tuple(
+        Row(
+            (Cell(row["file"]), Cell(row["said"]), pen.plan(row["plan"]), Cell(row["code"] or NOTHING.text)),
+            file_anchor(number),
+        )
+        for number, row in held[:MOST_ROWS]
+    )
+    rest = len(held) - len(rows)
+    note = pen.text("{n} autres fichiers sont dans national.duckdb.").format(n=rest) if rest else ""
+    return Table(key, f"{caption} ({len(held)})", columns, rows, note)
+
+
+def remarks(figures: Figures, pen: Pen) -> Section:
+    """What to ask communes, and what does not add up in their plans."""
+    numbers = {row["file"]: number for number, row in enumerate(figures.files)}
+    columns = heads(pen.text("Ce qui est à demander"), pen.text("Code"), pen.text("Fichiers"))
+    rows = tuple(
+        Row(
+            (
+                Cell(row["said"]),
+                Cell(row["code"]),
+                Cell(items=tuple(Cell(name, href=file_anchor(numbers[name])) for name in row["files"])),
+            )
+        )
+        for row in figures.remarks[:MOST_ROWS]
+    )
+    asked = Table("asked", pen.text("À demander aux communes"), columns, rows)
+    blocks = [asked, *(table for table in (_unread(figures, pen), _sums(figures, pen)) if table.rows)]
+    return Section("remarks", pen.text("Remarques"), (), tuple(blocks))
+
+
+def _unread(figures: Figures, pen: Pen) -> Table:
+    columns = heads(pen.text("Texte"), pen.text("Plan"), pen.text("Tableau"), pen.text("Ligne"), pen.text("Champ"))
+    rows = []
+    for one in figures.totals["unread"][:MOST_ROWS]:
+        block = tables()[one["table"]]
+        rows.append(
+            Row(
+                (
+                    Cell(without_hidden(one["text"])),
+                    pen.plan(one["plan"]),
+                    Cell(pen.words.label("table", block.label)),
+                    Cell(one["row"] or NOTHING.text),
+                    Cell(pen.words.label("field", block.fields[one["field"]].label)),
+                )
+            )
+        )
+    return Table("unread", pen.text("Montants que l'on n'a pas pu lire : ils ne comptent pas"), columns, tuple(rows))
+
+
+def _sums(figures: Figures, pen: Pen) -> Table:
+    columns = heads(
+        pen.text("Action ou ligne"),
+        pen.text("Plan"),
+        pen.text("Ce qui est à savoir"),
+        pen.text("Montant"),
+        numbers=(3,),
+    )
+    return Table("sums", pen.text("Ce qui manque aux sommes"), columns, tuple(_sum_rows(figures, pen))[:MOST_ROWS])
+
+
+def _sum_rows(figures: Figures, pen: Pen) -> Iterator[Row]:
+    budget = figures.totals["budget"]
+    for key, amount in budget["differences"].items():
+        plan, _, action = key.partition("/")
+        said = pen.text("les lignes et le budget ne font pas la même somme")
+        yield Row((Cell(action), pen.plan(plan), Cell(said), money(amount)))
+    listed = (
+        (budget["without_budget"], N_("sans budget")),
+        (budget["stray_lines"], N_("ligne de budget sans action : elle ne compte pas")),
+        (figures.totals["dropped"], N_("abandonnée : elle ne compte pas")),
+    )
+    for keys, said in listed:
+        for key in keys:
+            plan, _, action = key.partition("/")
+            yield Row((Cell(action), pen.plan(plan), Cell(pen.text(said)), NOTHING))
