@@ -48,9 +48,11 @@ class WritingError(Exception):
 class Paper:
     """One sheet to write on; every method raises WritingError where xlsxwriter would leave something out."""
 
-    def __init__(self, pen: Pen, title: str) -> None:
+    def __init__(self, pen: Pen, title: str, *, is_seen: bool = True) -> None:
         self.pen = pen
         self.title = title
+        self.is_seen = is_seen
+        """False for a sheet that no formula looks at: its values need not be kept beside it."""
         self.sheet: Worksheet = pen.workbook.add_worksheet(title, GrowingSheet)
         self.in_doubt: str | None = None
         """What formulas show in place of an error, as formulas write it; None where they show the error."""
@@ -67,7 +69,8 @@ class Paper:
 
     def write(self, row: int, column: int, value: Value | None, style: Format | None = None) -> None:
         """Write a value by its type: text as text, dates and numbers as such; None leaves the cell empty."""
-        self.pen.cells.put(self.title, row, column, _counted(value))
+        if self.is_seen:
+            self.pen.cells.put(self.title, row, column, _counted(value))
         if value is None:
             self.do("write_blank", row, column, None, style)
         elif isinstance(value, str):
@@ -153,9 +156,9 @@ class Pen:
         self.workbook.set_size(2400, 1400)
         self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
 
-    def paper(self, title: str) -> Paper:
-        """A new sheet."""
-        self.papers.append(Paper(self, title))
+    def paper(self, title: str, *, is_seen: bool = True) -> Paper:
+        """A new sheet; `is_seen` is False where no formula looks at it."""
+        self.papers.append(Paper(self, title, is_seen=is_seen))
         return self.papers[-1]
 
     def name(self, name: str, target: str) -> None:

@@ -102,7 +102,7 @@ def look_of(value: Value | None) -> str:
 
 def write_listing(pen: Pen, words: Texts, table: Table) -> Sheet:
     """Write a table on a sheet of its own."""
-    paper, columns = pen.paper(words.text(table.tab)), table.columns
+    paper, columns = pen.paper(words.text(table.tab), is_seen=False), table.columns
     paper.write(0, 0, table.heading, pen.style("title"))
     paper.write(1, 0, table.note, pen.style("quiet"))
     for number, column in enumerate(columns):
