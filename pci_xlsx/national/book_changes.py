@@ -13,6 +13,7 @@ from pci_xlsx.template.national_book import Listing
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from pci_xlsx.i18n import Texts
     from pci_xlsx.national.book_words import Known, Row
     from pci_xlsx.national.changes import Changes
     from pci_xlsx.template.book import Value
@@ -58,7 +59,18 @@ def changes_listing(changes: Changes, known: Known, limit: int) -> Listing:
     note = compared_with(changes, known.words)
     if len(rows) > limit:
         note += " " + words.text(N_("Les {n} premiers ; tous sont dans « changes.json ».")).format(n=limit)
-    return Listing(Table(N_("Ce qui a changé"), heading, note, columns, rows[:limit]), len(rows))
+    return Listing(
+        Table(N_("Ce qui a changé"), heading, note, columns, rows[:limit], _total(changes, known.words)), len(rows)
+    )
+
+
+def _total(changes: Changes, words: Texts) -> list[Value | None] | None:
+    """The budget of all plans, below the changes."""
+    if not changes.number:
+        return None
+    total = changes.total
+    name = words.text(N_("Budget de tous les plans"))
+    return [name, None, None, None, None, total["before"], total["after"], total["difference"], None, None]
 
 
 def _rows(changes: Changes, known: Known) -> Iterator[tuple[Value | None, ...]]:

@@ -113,7 +113,11 @@ def write_listing(pen: Pen, words: Texts, table: Table) -> Sheet:
     for last, row in enumerate(table.rows, FIRST_ROW):
         _write_row(paper, last, columns, row, plain)
     if table.total is not None:
-        _write_row(paper, last + 1, columns, table.total, [looks(pen, one.look, bold=True) for one in columns])
+        below = [
+            looks(pen, look_of(value) if column.look == BY_TYPE else column.look, bold=True)
+            for column, value in zip(columns, table.total, strict=True)
+        ]
+        _write_row(paper, last + 1, columns, table.total, below)
     if last > HEADER_ROW:
         paper.do("autofilter", HEADER_ROW, 0, last, len(columns) - 1)
     print_set_up(paper, words, repeat=HEADER_ROW)

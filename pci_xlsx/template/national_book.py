@@ -28,7 +28,7 @@ SIZE, WHOLE_WIDTH = (560, 330), 1112
 ROWS_OF_CHART = 18
 """The rows that a chart covers."""
 FIRST_FIGURE = 5
-WIDE = 200
+WIDE = 230
 """From this width on, a sheet is printed on two pages side by side."""
 
 
@@ -101,6 +101,7 @@ def _write_front(paper: Paper, front: Front, written: Sequence[tuple[Sheet, List
         paper.write(row, LINKS + 1, listing.rows, looks(pen, "count"))
     print_set_up(paper, words)
     paper.do("set_portrait")
+    paper.do("fit_to_pages", 1, 1)
     return FIRST_FIGURE + max(len(front.figures), len(written)) + 1
 
 

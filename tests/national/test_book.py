@@ -153,10 +153,11 @@ def test_what_became_of_each_file_is_told(data: bytes) -> None:
 
 
 def test_what_changed_has_a_line_each(runs: Runs, data: bytes) -> None:
-    held = rows(opened(data)["Ce qui a changé"])
+    *held, below = rows(opened(data)["Ce qui a changé"])
     assert len(held) == runs.second.changes.number
     (budget,) = (row for row in held if (row["Changement"], row["Commune"]) == ("Budget du plan", "Garnich"))
     assert (budget["Avant"], budget["Après"], budget["Écart"]) == (1600.49, 31500.5, 29900.01)
+    assert money(below["Écart"]) == money(runs.second.changes.total["difference"])
 
 
 def test_a_sheet_that_cannot_hold_all_says_so_and_sums_all(runs: Runs) -> None:
