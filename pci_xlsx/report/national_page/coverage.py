@@ -112,7 +112,7 @@ def _communes(figures: Figures, pen: Pen) -> Table:
     )
     rows = tuple(_commune(row, figures, pen) for row in figures.answers.coverage)
     note = pen.text("La porte atteinte est la dernière avant laquelle le plan n'a plus d'erreur.")
-    return Table("communes", pen.text("Toutes les communes"), columns, rows, note)
+    return Table("communes", pen.text("Toutes les communes"), columns, rows, note, always_open=True)
 
 
 def _commune(row: Mapping[str, Any], figures: Figures, pen: Pen) -> Row:
@@ -196,4 +196,4 @@ def _list(key: str, caption: str, rows: Sequence[Mapping[str, Any]], what: str, 
         )
         for row in rows
     )
-    return Table(key, caption, columns, held)
+    return Table(key, caption, columns, held, always_open=True)
