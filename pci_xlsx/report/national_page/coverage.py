@@ -61,7 +61,7 @@ def coverage(figures: Figures, pen: Pen) -> Section:
         "Le registre des communes est celui en vigueur depuis le {edition} ; au {day} il compte {n} communes."
     )
     steps = pen.text("Chaque commune est rangée selon ce qu'elle a de plus avancé : {states}.").format(
-        states=" ; ".join(pen.text(STATES[state]) for state in State)
+        states=" / ".join(pen.text(STATES[state]) for state in State)
     )
     texts = (text.format(edition=edition, day=today, n=len(rows)), steps)
     return Section("coverage", pen.text("Couverture"), texts, (_cantons(figures, pen), _communes(figures, pen)))
@@ -163,7 +163,7 @@ def lists(figures: Figures, pen: Pen) -> Section:
     rows = figures.answers.coverage
     engaged = sorted((row for row in rows if row["decided_on"]), key=lambda row: (row["decided_on"], row["code"]))
     labelled = [row for row in rows if row["label_state"] == "recognised"]
-    recognised = sorted(labelled, key=lambda row: (row["label_date"], row["code"]))
+    recognised = sorted(labelled, key=lambda row: (row["label_date"] or figures.as_of, row["code"]))
     text = pen.text("L'accord est celui de la commune à la publication, comme le plan le dit.")
     blocks = (
         _list("engaged", pen.text("Communes engagées, par la décision de leur conseil"), engaged, "decided", pen),
