@@ -65,7 +65,7 @@ _QUARTERS = """
         SELECT start, "end" FROM spans WHERE what = 'action' AND start IS NOT NULL
     ), bounds AS (
         SELECT date_trunc('quarter', greatest(min(start), $as_of - to_years($margin))) AS first,
-            least(max(coalesce("end", $as_of)), $as_of + to_years($margin)) AS last FROM days
+            least(greatest(max(coalesce("end", $as_of)), $as_of), $as_of + to_years($margin)) AS last FROM days
     ), quarters AS (SELECT unnest(generate_series(first, last, INTERVAL 3 MONTH)) AS quarter FROM bounds)
     SELECT quarter::DATE AS quarter, count(*) FILTER (d.start >= quarter) AS starts,
         count(*) FILTER (d."end" < quarter + INTERVAL 3 MONTH) AS ends, count(d.start) AS running

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import hashlib
 import html
 import json
@@ -25,6 +26,9 @@ from pci_xlsx.national.page_queries import QUERIES
 from pci_xlsx.national.register import register_on
 from pci_xlsx.plan_json import to_json
 from pci_xlsx.reading.workbook import read_workbook
+from pci_xlsx.report.national_page.blocks import LONG, Table
+from pci_xlsx.report.national_page.blocks import Cell as PageCell
+from pci_xlsx.report.national_page.blocks import Row as PageRow
 from pci_xlsx.report.national_page.small_counts import THRESHOLD, holds_small, is_small, may_count_people
 from pci_xlsx.template.palette import Tone, contrast
 from tests.browser import axe, need_browser, overhang
@@ -309,3 +313,11 @@ def test_everybody_can_use_the_page(made: Made) -> None:
 def test_no_window_is_too_narrow_for_the_page(made: Made) -> None:
     need_browser()
     assert overhang(made.text, (320, 360, 1400)) == {320: 0, 360: 0, 1400: 0}
+
+
+def test_a_long_table_is_folded_unless_it_is_the_heart_of_the_page() -> None:
+    rows = (PageRow((PageCell("1"),)),) * (LONG + 1)
+    table = Table("key", "caption", (), rows)
+    assert table.long
+    assert not dataclasses.replace(table, rows=rows[:LONG]).long
+    assert not dataclasses.replace(table, always_open=True).long

@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+LONG = 40
+"""A table of more rows than this is folded."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of a bar: where it starts and how long it is, in percent; `look` is a class of the style sheet."""
@@ -44,7 +48,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a caption that no other one has; `columns` are its headings, `note` what to know of it."""
+    """A table with a caption that no other one has; `columns` are its headings, `note` what to know of it.
+
+    One that is `folded` shows its caption alone until it is opened; so does a long one, unless it is `always_open`.
+    """
 
     key: str
     caption: str
@@ -52,6 +59,12 @@ class Table:
     rows: tuple[Row, ...]
     note: str = ""
     folded: bool = False
+    always_open: bool = False
+
+    @property
+    def long(self) -> bool:
+        """True for a table that is folded because of its length."""
+        return not self.folded and not self.always_open and len(self.rows) > LONG
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,7 @@ def findings(figures: Figures, pen: Pen) -> Section:
     )
     rows = tuple(_code(row, by_plan[row["code"], row["severity"]], pen) for row in figures.answers.codes)
     text = pen.text("Constatés dans les plans comptés, à la dernière porte ; « pci explain CODE » dit tout d'un code.")
-    table = Table("findings-by-code", pen.text("Constats par code"), columns, rows)
+    table = Table("findings-by-code", pen.text("Constats par code"), columns, rows, always_open=True)
     return Section("findings", pen.text("Constats"), (text,), (table,))
 
 

@@ -61,7 +61,7 @@ def coverage(figures: Figures, pen: Pen) -> Section:
         "Le registre des communes est celui en vigueur depuis le {edition} ; au {day} il compte {n} communes."
     )
     steps = pen.text("Chaque commune est rangée selon ce qu'elle a de plus avancé : {states}.").format(
-        states=" ; ".join(pen.text(STATES[state]) for state in State)
+        states=" / ".join(pen.text(STATES[state]) for state in State)
     )
     texts = (text.format(edition=edition, day=today, n=len(rows)), steps)
     return Section("coverage", pen.text("Couverture"), texts, (_cantons(figures, pen), _communes(figures, pen)))
@@ -112,7 +112,7 @@ def _communes(figures: Figures, pen: Pen) -> Table:
     )
     rows = tuple(_commune(row, figures, pen) for row in figures.answers.coverage)
     note = pen.text("La porte atteinte est la dernière avant laquelle le plan n'a plus d'erreur.")
-    return Table("communes", pen.text("Toutes les communes"), columns, rows, note)
+    return Table("communes", pen.text("Toutes les communes"), columns, rows, note, always_open=True)
 
 
 def _commune(row: Mapping[str, Any], figures: Figures, pen: Pen) -> Row:
@@ -163,7 +163,7 @@ def lists(figures: Figures, pen: Pen) -> Section:
     rows = figures.answers.coverage
     engaged = sorted((row for row in rows if row["decided_on"]), key=lambda row: (row["decided_on"], row["code"]))
     labelled = [row for row in rows if row["label_state"] == "recognised"]
-    recognised = sorted(labelled, key=lambda row: (row["label_date"], row["code"]))
+    recognised = sorted(labelled, key=lambda row: (row["label_date"] or figures.as_of, row["code"]))
     text = pen.text("L'accord est celui de la commune à la publication, comme le plan le dit.")
     blocks = (
         _list("engaged", pen.text("Communes engagées, par la décision de leur conseil"), engaged, "decided", pen),
@@ -196,4 +196,4 @@ def _list(key: str, caption: str, rows: Sequence[Mapping[str, Any]], what: str, 
         )
         for row in rows
     )
-    return Table(key, caption, columns, held)
+    return Table(key, caption, columns, held, always_open=True)

@@ -41,9 +41,7 @@ def _files(key: str, caption: str, held: list[tuple[int, Mapping[str, Any]]], pe
         )
         for number, row in held[:MOST_ROWS]
     )
-    rest = len(held) - len(rows)
-    note = pen.text("{n} autres fichiers sont dans national.duckdb.").format(n=rest) if rest else ""
-    return Table(key, f"{caption} ({len(held)})", columns, rows, note)
+    return Table(key, f"{caption} ({len(held)})", columns, rows, pen.beyond(len(held) - MOST_ROWS))
 
 
 def remarks(figures: Figures, pen: Pen) -> Section:
@@ -60,7 +58,8 @@ def remarks(figures: Figures, pen: Pen) -> Section:
         )
         for row in figures.remarks[:MOST_ROWS]
     )
-    asked = Table("asked", pen.text("À demander aux communes"), columns, rows)
+    rest = pen.beyond(len(figures.remarks) - MOST_ROWS)
+    asked = Table("asked", pen.text("À demander aux communes"), columns, rows, rest)
     blocks = [asked, *(table for table in (_unread(figures, pen), _sums(figures, pen)) if table.rows)]
     return Section("remarks", pen.text("Remarques"), (), tuple(blocks))
 
@@ -81,7 +80,9 @@ def _unread(figures: Figures, pen: Pen) -> Table:
                 )
             )
         )
-    return Table("unread", pen.text("Montants que l'on n'a pas pu lire : ils ne comptent pas"), columns, tuple(rows))
+    rest = pen.beyond(len(figures.totals["unread"]) - MOST_ROWS)
+    caption = pen.text("Montants que l'on n'a pas pu lire : ils ne comptent pas")
+    return Table("unread", caption, columns, tuple(rows), rest)
 
 
 def _sums(figures: Figures, pen: Pen) -> Table:
@@ -92,7 +93,9 @@ def _sums(figures: Figures, pen: Pen) -> Table:
         pen.text("Montant"),
         numbers=(3,),
     )
-    return Table("sums", pen.text("Ce qui manque aux sommes"), columns, tuple(_sum_rows(figures, pen))[:MOST_ROWS])
+    rows = tuple(_sum_rows(figures, pen))
+    rest = pen.beyond(len(rows) - MOST_ROWS)
+    return Table("sums", pen.text("Ce qui manque aux sommes"), columns, rows[:MOST_ROWS], rest)
 
 
 def _sum_rows(figures: Figures, pen: Pen) -> Iterator[Row]:

@@ -104,8 +104,11 @@ class Pen:
 
     def left_out(self, figures: Figures, name: str) -> str:
         """What to know where a table is cut off."""
-        number = figures.answers.left_out.get(name, 0)
-        if not number:
+        return self.beyond(figures.answers.left_out.get(name, 0))
+
+    def beyond(self, number: int) -> str:
+        """What to know of so many rows for which a table had no room."""
+        if number <= 0:
             return ""
         return self.text("Les {most} premières lignes ; {n} autres sont dans national.duckdb.").format(
             most=show_number(MOST_ROWS), n=show_number(number)

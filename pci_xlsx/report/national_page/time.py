@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pci_xlsx.i18n import N_
+from pci_xlsx.i18n import N_, show_number
 from pci_xlsx.report.national_page.blocks import Cell, Chart, Column, Part, Row, Section, Table, heads
 from pci_xlsx.report.national_page.pen import NOTHING, count
 from pci_xlsx.summary.labels import KINDS
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT, GAP = 100.0, 30.0, 0.2
 """The chart's own units: a quarter of it stands empty above the highest column."""
-LINES = 4
+LINES = 5
+"""So many steps at most from the axis to the highest column."""
 
 
 def timeline(figures: Figures, pen: Pen) -> Section:
@@ -61,18 +62,22 @@ def _chart(figures: Figures, pen: Pen) -> Chart | None:
         pen.text("Actions en cours, trimestre par trimestre"),
         pen.text(
             "De {first} à {last} ; au plus {most} actions à la fois. Le tableau qui suit donne les nombres."
-        ).format(first=quarter_name(rows[0]["quarter"], pen), last=quarter_name(rows[-1]["quarter"], pen), most=most),
+        ).format(
+            first=quarter_name(rows[0]["quarter"], pen),
+            last=quarter_name(rows[-1]["quarter"], pen),
+            most=show_number(most),
+        ),
         columns,
-        tuple((round(HEIGHT - HEIGHT * value / most, 3), str(value)) for value in _values(most)),
+        tuple((round(HEIGHT - HEIGHT * value / most, 3), show_number(value)) for value in _values(most)),
         _now(rows, figures.as_of, step),
         pen.text("aujourd'hui"),
     )
 
 
 def _values(most: int) -> list[int]:
-    """The values that lines are drawn at: whole numbers, a few of them, the highest at last."""
-    step = -(-most // LINES)
-    return [*range(0, most - step // 2, step), most]
+    """The values that lines are drawn at: round numbers, a few of them."""
+    step = next(unit * 10**power for power in range(20) for unit in (1, 2, 5) if unit * 10**power * LINES >= most)
+    return [*range(0, most + 1, step)]
 
 
 def _now(rows: Rows, day: dt.date, step: float) -> float | None:
