@@ -42,7 +42,7 @@ def run(work: Callable[[], bytes], bounds: Bounds = BOUNDS) -> End:
     answers, answer = os.pipe()
     heard, noise = os.pipe()
     os.set_blocking(heard, False)
-    child = 0
+    child, printed = 0, b""
     try:
         try:
             child = os.fork()
@@ -109,9 +109,10 @@ def _keep_only(answer: int, noise: int) -> int:
     import fcntl
 
     answer, noise = (fcntl.fcntl(one, fcntl.F_DUPFD, _FIRST_FREE) for one in (answer, noise))
-    os.dup2(noise, 1)
-    os.dup2(noise, 2)
-    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for old, new in ((nothing, 0), (nothing, 1), (noise, 2)):
+        os.dup2(old, new)
+    sys.stdout = sys.stderr = None  # whatever they were, they are the parent's
     for name in os.listdir("/proc/self/fd"):  # noqa: PTH208 - numbers, not paths
         if int(name) >= _FIRST_FREE and int(name) != answer:
             with contextlib.suppress(OSError):

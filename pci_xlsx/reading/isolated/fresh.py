@@ -28,7 +28,7 @@ def can_start() -> bool:
     return has_processes and name.startswith(("python", "pypy")) and not getattr(sys, "frozen", False)
 
 
-def run(data: bytes, argument: str = "", bounds: Bounds = BOUNDS, program: str = READ) -> End:
+def run(data: bytes, argument: str = "", bounds: Bounds = BOUNDS, program: str | None = None) -> End:
     """Run a program in a child with these bytes as its input; it is gone when this returns or raises.
 
     The parent watches the clock alone: memory and computing are limited by the child itself, see `bounds.confine`.
@@ -37,7 +37,7 @@ def run(data: bytes, argument: str = "", bounds: Bounds = BOUNDS, program: str =
         OSError: no process can be started.
     """
     # isolated from the user's settings, and writing no compiled modules
-    command = [sys.executable, "-I", "-B", "-c", program, argument, *map(os.path.abspath, sys.path)]
+    command = [sys.executable, "-I", "-B", "-c", program or READ, argument, *map(os.path.abspath, sys.path)]
     pipe, no_window = subprocess.PIPE, getattr(subprocess, "CREATE_NO_WINDOW", 0)
     child = subprocess.Popen(command, bufsize=0, stdin=pipe, stdout=pipe, stderr=pipe, creationflags=no_window)  # noqa: S603 - our own program
     heard: list[bytes] = []

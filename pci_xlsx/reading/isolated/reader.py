@@ -10,12 +10,14 @@ from pci_xlsx.errors import PciXlsxError, UnreadableFileError
 from pci_xlsx.reading.isolated import forked, fresh
 from pci_xlsx.reading.isolated.plain import from_plain
 from pci_xlsx.reading.isolated.work import AS_FORMULAS, FAULT, NO_MEMORY, READ, REFUSED, answer
+from pci_xlsx.reading.kinds import BEYOND_LIMITS, FILES
 
 if TYPE_CHECKING:
     from pci_xlsx.reading.isolated.end import End
     from pci_xlsx.reading.workbook import FilledWorkbook
 
 TOO_LONG, TOO_MUCH, BROKEN_OFF, NO_PROCESS = "FIL-026", "FIL-027", "FIL-028", "FIL-029"
+_KNOWN = {kind.code: kind.code for kind in (*FILES, *BEYOND_LIMITS)}
 _OUT_OF_TIME = {-getattr(signal, name, 0) for name in ("SIGXCPU", "SIGALRM")} - {0}
 _OUT_OF_MEMORY = (b"memory allocation", b"MemoryError")
 """How a library that was written in Rust, and Python itself before it reaches our program, say it."""
@@ -66,20 +68,21 @@ def read_answer(end: End) -> FilledWorkbook:
     if end.exit_code != 0 or not end.answer:
         raise UnreadableFileError(TOO_MUCH if any(sign in end.noise for sign in _OUT_OF_MEMORY) else BROKEN_OFF)
     try:
-        word, *more = json.loads(end.answer)
-        if word == READ:
-            return from_plain(*more)
+        said = _said(*json.loads(end.answer))
     except Exception as error:  # a child that no longer is our program may say anything
         raise UnreadableFileError(BROKEN_OFF) from error
-    raise _refusal(word, *more)
+    if isinstance(said, Exception):
+        raise said
+    return said
 
 
-def _refusal(word: Any, *more: Any) -> Exception:  # noqa: ANN401 - whatever the child said
-    match word, *more:
-        case str(), str(code), dict(params) if word == REFUSED:
-            return UnreadableFileError(code, **{str(key): str(value) for key, value in params.items()})
-        case str(), str(details) if word == FAULT:
-            return ReadingFault(details)
-        case [str()] if word == NO_MEMORY:
-            return UnreadableFileError(TOO_MUCH)
-    return UnreadableFileError(BROKEN_OFF)
+def _said(word: str, *more: Any) -> FilledWorkbook | Exception:  # noqa: ANN401 - whatever the child said
+    """What one of the words means, with what belongs to it; any exception where it means nothing."""
+    if word == READ:
+        return from_plain(*more)
+    if word == REFUSED:
+        code, params = more
+        return UnreadableFileError(_KNOWN[code], **{key: str(value) for key, value in params.items()})
+    if word == NO_MEMORY:
+        return UnreadableFileError(TOO_MUCH)
+    return ReadingFault(*more) if word == FAULT else UnreadableFileError(BROKEN_OFF)
