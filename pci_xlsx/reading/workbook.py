@@ -71,7 +71,7 @@ def read_workbook(data: bytes, *, as_formulas: bool = False, isolated: bool = Fa
 
         return read_isolated(data, as_formulas=as_formulas)
     package, keep = open_package(data), as_typed if as_formulas else visible
-    marks = {title: _marks(package, title) for title in data_titles(package)}
+    marks = {title: _marks(package, title) for title in _sheets_to_read(package)}
     source = Source(package, read_cells(data, marks, keep), marks)
     searches = {key: (find_form if block.is_form else find_table)(block, source) for key, block in tables().items()}
     if not any(search.where for search in searches.values()):
@@ -97,7 +97,7 @@ def _by_formulas(language: str) -> ReadCell:
     return partial(read_as_formulas, language=language if language in languages() else DEFAULT_LANGUAGE)
 
 
-def data_titles(package: Package) -> tuple[str, ...]:
+def _sheets_to_read(package: Package) -> tuple[str, ...]:
     """The sheets that may hold data, by an anchor of a table or form or by their title; that of the chosen gate."""
     anchored = {table.sheet for name, table in package.tables.items() if name in _table_names()}
     anchored |= {place.sheet for name, place in package.names.items() if name in _field_names() or name == GATE_NAME}

@@ -22,8 +22,7 @@ from python_calamine import CalamineWorkbook
 
 from pci_xlsx.check.workbook import check_filled
 from pci_xlsx.demo import example
-from pci_xlsx.reading.package import open_package
-from pci_xlsx.reading.workbook import data_titles, read_workbook
+from pci_xlsx.reading.workbook import read_workbook
 from pci_xlsx.template.workbook import build
 from tests.reading.books import ACTIONS, part_of, rezipped
 
@@ -86,7 +85,7 @@ def main() -> int:
     smoke = "--smoke" in sys.argv
     gc.set_threshold(100_000)  # as the program does
     data = build(example())
-    titles = data_titles(open_package(data))
+    titles = {place.sheet for place in read_workbook(data).plan.places.values() if place.sheet}
     is_same = _check(data).findings == _check(data, isolated=True).findings
     print(f"{len(data)} bytes, {len(titles)} sheets; isolated {'the same answer' if is_same else 'ANOTHER ANSWER'}")
     best = _best(
