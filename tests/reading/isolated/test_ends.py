@@ -9,9 +9,11 @@ import time
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from pci_xlsx.cli.main import pci
 from pci_xlsx.errors import PciXlsxError, UnreadableFileError
-from pci_xlsx.reading.isolated import forked, fresh, work
+from pci_xlsx.reading.isolated import forked, fresh, reader, work
 from pci_xlsx.reading.isolated.bounds import Bounds
 from pci_xlsx.reading.isolated.end import End
 from pci_xlsx.reading.isolated.reader import ReadingFault, read_answer, read_isolated
@@ -149,3 +151,16 @@ def test_inside_another_program_no_interpreter_is_started(monkeypatch: pytest.Mo
     assert fresh.can_start()
     monkeypatch.setattr(sys, "executable", "/usr/lib/libreoffice/program/soffice.bin")
     assert not fresh.can_start()
+
+
+def test_the_command_says_how_a_file_ended_and_goes_on_with_the_others(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ends = iter((End(b"", -11), FORKED.read(slim())))
+    monkeypatch.setattr(reader, "_child", lambda *_, **__: next(ends))
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.xlsx").write_bytes(slim())
+    done = CliRunner(env={"PCI_LANG": "fr"}).invoke(pci, ["check", "-q", "--as-of", "2027-06-01", str(tmp_path)])
+    assert done.exit_code == 2
+    assert "a.xlsx: erreur FIL-028: Le fichier a fait échouer sa lecture" in done.stderr
+    assert "b.xlsx : le plan n'est pas prêt" in done.stdout
