@@ -48,6 +48,8 @@ def _by_openpyxl(data: bytes, titles: Mapping[str, Marks], keep: Keep) -> Mappin
 
     try:
         return openpyxl.cells(data, titles, keep)
+    except MemoryError:
+        raise
     except Exception as error:  # any exception of a library on a damaged file means the same to the user
         raise UnreadableFileError("FIL-006") from error
 

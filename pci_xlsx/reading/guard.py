@@ -57,6 +57,8 @@ class Archive:
         key = name.lower()
         try:
             data = self._archive.read(self.names[key])
+        except MemoryError:
+            raise
         except Exception as error:  # a damaged archive raises a dozen kinds, and they mean the same to the user
             raise UnreadableFileError("FIL-006") from error
         if key not in self._usual:

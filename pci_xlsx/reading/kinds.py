@@ -103,6 +103,30 @@ FILES = (
         N_("{file} est un fichier lu : il n'est pas remplacé, rien n'a été écrit."),
         N_("Donnez un autre nom au fichier à écrire."),
     ),
+    Kind(
+        "FIL-026",
+        N_("La lecture du fichier prend trop de temps"),
+        N_("La lecture du fichier dure trop longtemps et a été arrêtée : aucun plan ne demande autant de temps."),
+        N_("Recopiez vos données, comme valeurs seules, dans un modèle vide."),
+    ),
+    Kind(
+        "FIL-027",
+        N_("Le fichier demande trop de mémoire"),
+        N_("La lecture du fichier a été arrêtée, faute de mémoire : aucun plan n'en demande autant."),
+        N_("Recopiez vos données, comme valeurs seules, dans un modèle vide."),
+    ),
+    Kind(
+        "FIL-028",
+        N_("La lecture du fichier s'est interrompue"),
+        N_("Le fichier a fait échouer sa lecture : il est abîmé, ou fait autrement qu'un tableur ne le ferait."),
+        N_("Ouvrez-le dans Excel ou LibreOffice, enregistrez-le sous un autre nom et essayez avec cette copie."),
+    ),
+    Kind(
+        "FIL-029",
+        N_("Le fichier ne peut pas être lu à l'abri"),
+        N_("Le système ne permet pas de lire le fichier dans un processus à part, à l'abri d'un fichier malveillant."),
+        N_("Fermez d'autres programmes et recommencez. En Python, isolated=False lit sans processus à part."),
+    ),
 )
 
 READING = (

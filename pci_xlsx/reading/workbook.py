@@ -53,15 +53,23 @@ class FilledWorkbook(NamedTuple):
     kept: Kept = Kept()
 
 
-def read_workbook(data: bytes, *, as_formulas: bool = False) -> FilledWorkbook:
+def read_workbook(data: bytes, *, as_formulas: bool = False, isolated: bool = False) -> FilledWorkbook:
     """Read the bytes of an .xlsx file. What cannot be read as a value is kept as unread text; nothing is judged.
 
     With `as_formulas` a value is only what the workbook's own formulas take for one, to compare with what they say.
+    With `isolated` the file is read in a child process, as files of strangers should be: `convert.load` and
+    `check_workbook` ask for it, unless they are told not to. This function itself, which is also what runs in the
+    child, reads here unless told so.
 
     Raises:
         UnreadableFileError: it is no workbook (FIL-003), damaged (FIL-006), beyond a limit (FIL-007, FIL-030 and on),
-            protected (FIL-008), or holds no table or form of the template (FIL-004).
+            protected (FIL-008), or holds no table or form of the template (FIL-004); in isolation also what
+            `read_isolated` raises.
     """
+    if isolated:
+        from pci_xlsx.reading.isolated.reader import read_isolated
+
+        return read_isolated(data, as_formulas=as_formulas)
     package, keep = open_package(data), as_typed if as_formulas else visible
     marks = {title: _marks(package, title) for title in _sheets_to_read(package)}
     source = Source(package, read_cells(data, marks, keep), marks)
