@@ -31,6 +31,12 @@ def field_named(block: str, text: str) -> str | None:
     return _first(label_fold(text), (_fields_by_label(block, language) for language in languages()))
 
 
+def learn_labels() -> None:
+    """Learn all labels now: a process that is copied for each file passes them on, and no copy has to learn them."""
+    for block in tables():
+        field_named(block, "")
+
+
 def is_label(block: str, key: str, text: str) -> bool:
     """True when a text is the label of this field in some language."""
     label = tables()[block].fields[key].label

@@ -7,10 +7,11 @@ import signal
 from typing import TYPE_CHECKING, Any
 
 from pci_xlsx.errors import PciXlsxError, UnreadableFileError
-from pci_xlsx.reading.isolated import forked, fresh
+from pci_xlsx.reading.isolated import forked
 from pci_xlsx.reading.isolated.plain import from_plain
 from pci_xlsx.reading.isolated.work import AS_FORMULAS, FAULT, NO_MEMORY, READ, REFUSED, answer
 from pci_xlsx.reading.kinds import BEYOND_LIMITS, FILES
+from pci_xlsx.reading.labels import learn_labels
 
 if TYPE_CHECKING:
     from pci_xlsx.reading.isolated.end import End
@@ -49,7 +50,10 @@ def _child(data: bytes, *, as_formulas: bool) -> End:
         if forked.can_fork():
             from pci_xlsx.reading import calamine  # noqa: F401 - loaded here once, and not in each child
 
+            learn_labels()
             return forked.run(lambda: answer(data, as_formulas=as_formulas))
+        from pci_xlsx.reading.isolated import fresh  # it loads what few need
+
         if fresh.can_start():
             return fresh.run(data, AS_FORMULAS if as_formulas else "")
     except OSError as error:

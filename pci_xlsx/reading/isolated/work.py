@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-import traceback
 from typing import TYPE_CHECKING
 
 from pci_xlsx.errors import UnreadableFileError
@@ -30,6 +29,8 @@ def answer(data: bytes, *, as_formulas: bool) -> bytes:
     except MemoryError:
         said = [NO_MEMORY]
     except Exception:  # noqa: BLE001 - a fault of ours is one in the parent too, and is said there
+        import traceback
+
         said = [FAULT, traceback.format_exc()[-_LONGEST_DETAILS:]]
     return json.dumps(said).encode()
 
