@@ -5,17 +5,42 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pci_xlsx.errors import UnreadableFileError
+from pci_xlsx.reading.found import Source
+from pci_xlsx.reading.grid import grid_of
+from pci_xlsx.reading.scan import scan
 from pci_xlsx.values.cells import ErrorText, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from pci_xlsx.reading.grid import Grid, Keep
+    from pci_xlsx.reading.package import Package
     from pci_xlsx.reading.scan import Marks
 
 LARGEST_AREA = 2_000_000
 """calamine keeps every cell from A1 to the farthest one: beyond this many, it is not asked."""
 _NOT_OURS = (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError)
+
+
+def open_source(data: bytes, package: Package, titles: Iterable[str], keep: Keep = visible) -> Source:
+    """The anchors of a workbook, and the cells and marks of these sheets.
+
+    Raises:
+        UnreadableFileError: a sheet is damaged or beyond a limit.
+    """
+    if package.read:
+        sheets = {title: package.read[title] for title in titles}
+        marks = {title: sheet.marks for title, sheet in sheets.items()}
+        grids = {title: grid_of(sheet.rows.items(), keep) for title, sheet in sheets.items()}
+        return Source(package, grids, marks)
+    marks = {title: _marks(package, title) for title in titles}
+    return Source(package, read_cells(data, marks, keep), marks)
+
+
+def _marks(package: Package, title: str) -> Marks:
+    archive, part = package.archive, package.sheet(title).part
+    xml = archive.read(part)
+    return scan(xml, is_usual=archive.is_usual(part))
 
 
 def read_cells(data: bytes, marks: Mapping[str, Marks], keep: Keep = visible) -> Mapping[str, Grid]:
