@@ -301,7 +301,10 @@ READING = (
     Kind(
         "REA-061",
         N_("Le classeur renvoie à d'autres fichiers"),
-        N_("Des formules prennent des valeurs d'autres fichiers ou programmes : ce sont celles du dernier enregistrement."),
+        N_(
+            "Des formules prennent des valeurs d'autres fichiers ou programmes ; lues sont celles du dernier "
+            "enregistrement."
+        ),
         N_("Vérifiez ces valeurs, ou remplacez ces formules par les valeurs elles-mêmes."),
         severity=Severity.HINT,
     ),

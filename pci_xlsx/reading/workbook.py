@@ -52,9 +52,10 @@ class FilledWorkbook(NamedTuple):
 
 
 def read_workbook(data: bytes, *, as_formulas: bool = False) -> FilledWorkbook:
-    """Read the bytes of an .xlsx, .xlsm or .ods file. What cannot be read as a value is kept as unread text; nothing is judged.
+    """Read the bytes of an .xlsx, .xlsm or .ods file; nothing is judged.
 
-    With `as_formulas` a value is only what the workbook's own formulas take for one, to compare with what they say.
+    What cannot be read as a value is kept as unread text. With `as_formulas` a value is only what the workbook's own
+    formulas take for one, to compare with what they say.
 
     Raises:
         UnreadableFileError: it is no workbook (FIL-003), damaged (FIL-006), beyond a limit (FIL-007, FIL-030 and on),

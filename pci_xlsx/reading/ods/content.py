@@ -55,23 +55,24 @@ COUNTED: Mapping[str, Limit] = {
     f"{OFFICE}annotation": NOTES,
 }
 """The elements that are counted over the whole workbook."""
+_DEEPEST, _MOST_ATTRIBUTES, _LONGEST_ATTRIBUTE = DEPTH.most, ATTRIBUTES.most, ATTRIBUTE_LENGTH.most
 _MOST_REPEATS = 2**31
 _FEW_DIGITS = 10
-_NO_CELLS = (
-    f"{OFFICE}annotation",
-    f"{OFFICE}forms",
-    f"{OFFICE}scripts",
-    f"{TABLE}detective",
-    f"{TABLE}scenario",
-    f"{TABLE}shapes",
-    f"{TABLE}tracked-changes",
-    f"{TEXT}note",
-    f"{TEXT}ruby-text",
+_NO_CELLS = frozenset(
+    {
+        f"{OFFICE}annotation",
+        f"{OFFICE}forms",
+        f"{OFFICE}scripts",
+        f"{TABLE}detective",
+        f"{TABLE}scenario",
+        f"{TABLE}shapes",
+        f"{TABLE}tracked-changes",
+        f"{TEXT}note",
+        f"{TEXT}ruby-text",
+    }
 )
 """What is inside of them looks like cells, or texts of cells, and is none."""
-_PARENTS_OF_ROWS = frozenset(
-    TABLE + name for name in ("table", "table-header-rows", "table-rows", "table-row-group")
-)
+_PARENTS_OF_ROWS = frozenset(TABLE + name for name in ("table", "table-header-rows", "table-rows", "table-row-group"))
 
 
 class RawSheet(NamedTuple):
@@ -132,7 +133,7 @@ class _Follow:
         self._is_long = is_long
         self._path: list[str] = []
         self._counts: Counter[str] = Counter()
-        self._merged = self._filled = 0
+        self._merges = self._merged = self._filled = 0
         self._skipped_from = 0
         self._sheet: _Sheet | None = None
         self._cell: _Cell | None = None
@@ -140,15 +141,16 @@ class _Follow:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         path = self._path
         path.append(name)
-        if len(path) > DEPTH.most:
+        if len(path) > _DEEPEST:
             DEPTH.keep(len(path))
-        if len(attributes) > ATTRIBUTES.most:
+        if len(attributes) > _MOST_ATTRIBUTES:
             ATTRIBUTES.keep(len(attributes))
-        if self._is_long and attributes:
-            ATTRIBUTE_LENGTH.keep(max(map(len, attributes.values())))
+        if self._is_long and attributes and max(map(len, attributes.values())) > _LONGEST_ATTRIBUTE:
+            ATTRIBUTE_LENGTH.keep(_LONGEST_ATTRIBUTE + 1)
         if name in COUNTED:
-            self._counts[name] += 1
-            COUNTED[name].keep(self._counts[name])
+            count = self._counts[name] = self._counts[name] + 1
+            if count > COUNTED[name].most:
+                COUNTED[name].keep(count)
         if self._skipped_from:
             return
         if name in _NO_CELLS:
@@ -205,10 +207,11 @@ class _Follow:
 
     def _end_cell(self) -> None:
         if self._sheet is not None and self._cell is not None:
-            self._merged += self._sheet.add(self._cell)
-            MERGED_CELLS.keep(self._merged)
-            MERGES.keep(self._sheet.merges)
-            CELLS.keep(self._filled + self._sheet.filled_in_row)
+            merged = self._sheet.add(self._cell)
+            if merged:
+                self._merges, self._merged = self._merges + 1, self._merged + merged
+                MERGES.keep(self._merges)
+                MERGED_CELLS.keep(self._merged)
         self._cell = None
 
     def _begin_paragraph(self, _attributes: dict[str, str]) -> None:
@@ -252,7 +255,7 @@ class _Sheet:
     def __init__(self, title: str) -> None:
         self.title = title
         self.is_of_another_file = False
-        self.filled_in_row = self.merges = 0
+        self._filled_in_row = 0
         self._rows: dict[int, list[tuple[int, object]]] = {}
         self._errors: dict[Spot, str] = {}
         self._formulas: dict[Spot, str] = {}
@@ -264,7 +267,7 @@ class _Sheet:
         return RawSheet(self.title, self._rows, Marks(self._errors, self._formulas, tuple(self._merged)))
 
     def begin_row(self, times: int) -> None:
-        self._times, self._column, self._held, self.filled_in_row = times, 0, [], 0
+        self._times, self._column, self._held, self._filled_in_row = times, 0, [], 0
 
     def end_row(self) -> int:
         """Keep the filled cells of the row, for each row that it stands for; gives how many they are."""
@@ -274,7 +277,7 @@ class _Sheet:
             return 0
         if last > LAST_ROW:
             raise UnreadableFileError("FIL-006")
-        filled, self.filled_in_row = self.filled_in_row, 0
+        filled, self._filled_in_row = self._filled_in_row, 0
         for row in range(first, last + 1):
             self._rows[row] = self._held
             for column, value in self._held:
@@ -292,8 +295,8 @@ class _Sheet:
         if value != "":
             if last > LAST_COLUMN:
                 raise UnreadableFileError("FIL-006")
-            self.filled_in_row += times * self._times
-            CELLS.keep(self.filled_in_row)
+            self._filled_in_row += times * self._times
+            CELLS.keep(self._filled_in_row)
             self._held += [(column, value) for column in range(first, last + 1)]
         return self._merge(attributes, first) if f"{TABLE}number-columns-spanned" in attributes else 0
 
@@ -301,14 +304,14 @@ class _Sheet:
         height = _times(attributes, f"{TABLE}number-rows-spanned")
         width = _times(attributes, f"{TABLE}number-columns-spanned")
         top = self._row + 1
-        if height * width > 1:
-            self.merges += 1
-            self._merged.append(Area(top, left, min(top + height - 1, LAST_ROW), min(left + width - 1, LAST_COLUMN)))
+        if height * width == 1:
+            return 0
+        self._merged.append(Area(top, left, min(top + height - 1, LAST_ROW), min(left + width - 1, LAST_COLUMN)))
         return height * width
 
 
 def _value(cell: _Cell) -> object:
-    if not cell.attributes and not cell.texts:
+    if not cell.texts and cell.attributes.keys() <= _LOOKS:
         return ""
     text = "\n".join(cell.texts) if cell.texts else None
     formula = formula_without_value(cell.attributes, text)
@@ -325,6 +328,17 @@ def _times(attributes: Mapping[str, str], name: str) -> int:
     return int(said)
 
 
+_LOOKS = frozenset(
+    TABLE + name
+    for name in (
+        "style-name",
+        "content-validation-name",
+        "number-columns-repeated",
+        "number-columns-spanned",
+        "number-rows-spanned",
+    )
+)
+"""The attributes that an empty cell can have."""
 _CELLS = frozenset({f"{TABLE}table-cell", f"{TABLE}covered-table-cell"})
 _STARTS: Mapping[str, Callable[[_Follow, dict[str, str]], None]] = {
     f"{TABLE}table": _Follow._begin_sheet,  # noqa: SLF001 - the same module

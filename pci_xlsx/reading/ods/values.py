@@ -28,6 +28,7 @@ _TRUTHS = {"true": True, "false": False}
 _ERROR = re.compile(r"#[A-ZÀ-Ü][A-ZÀ-Ü0-9_/]*\s?[!?]?|#DIV/0\s?!|#N/A|Err\s?:\s?[0-9]{3}")
 _REFERENCE = re.compile(r"\[\.?([^\[\]]*)\]")
 _ONE_DAY = dt.timedelta(days=1)
+_MIDNIGHT = dt.datetime.combine(dt.date(2000, 1, 1), dt.time())
 
 
 def value_of(attributes: Mapping[str, str], text: str | None) -> Value:
@@ -40,7 +41,7 @@ def value_of(attributes: Mapping[str, str], text: str | None) -> Value:
         return ErrorText(text or "#?")
     if FORMULA in attributes and text and _ERROR.fullmatch(text):  # programs without a type of their own for errors
         return ErrorText(text)
-    kind = attributes.get(TYPE)
+    kind = attributes.get(TYPE, "")
     if kind not in _READ:
         return attributes.get(_STRING) or text or _written(attributes)
     written, read = _READ[kind]
@@ -80,12 +81,12 @@ def _day(raw: str) -> dt.date | dt.datetime | None:
     found = _DAY.fullmatch(raw)
     if found is None:
         return None
-    year, month, day = (int(part) for part in found.groups()[:3])
     try:
+        day = dt.date(int(found[1]), int(found[2]), int(found[3]))
         if found[4] is None:
-            return dt.date(year, month, day)
-        parts = (int(part or 0) for part in found.groups()[3:6])
-        return dt.datetime(year, month, day, *parts, _microseconds(found[7]))  # noqa: DTZ001 - cells know no time zone
+            return day
+        hour = dt.time(int(found[4]), int(found[5]), int(found[6] or 0), _microseconds(found[7]))
+        return dt.datetime.combine(day, hour)
     except ValueError:  # no such day
         return None
 
@@ -99,7 +100,7 @@ def _duration(raw: str) -> dt.time | dt.timedelta | None:
     length = dt.timedelta(days, seconds, _microseconds(found[6]), 0, minutes, hours)
     if found[1]:
         return -length
-    return length if length >= _ONE_DAY else (dt.datetime.min + length).time()
+    return length if length >= _ONE_DAY else (_MIDNIGHT + length).time()
 
 
 def _microseconds(digits: str | None) -> int:
