@@ -63,6 +63,8 @@ class Archive:
         """
         try:
             return self._archive.read(self.names[name.lower()])
+        except MemoryError:
+            raise
         except Exception as error:  # a damaged archive raises a dozen kinds, and they mean the same to the user
             raise UnreadableFileError("FIL-006") from error
 

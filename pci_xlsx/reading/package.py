@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from pci_xlsx.reading.addresses import Area, Place
     from pci_xlsx.reading.guard import Archive
-    from pci_xlsx.reading.ods.content import RawSheet
+    from pci_xlsx.reading.sheets import RawSheet
 
-_WORKBOOK = "xl/workbook.xml"
+WORKBOOK = "xl/workbook.xml"
 _CUSTOM = "docProps/custom.xml"
 _FEW = re.compile("[0-9]{1,3}")
 _HAS_VALUE = re.compile(rb"<(?:[A-Za-z0-9]+:)?(?:v|is)>")
@@ -92,20 +92,20 @@ def unique(sheets: Iterable[SheetPart]) -> tuple[SheetPart, ...]:
     Raises:
         UnreadableFileError: FIL-006, there is none, or two bear the same title: one of them could not be told.
     """
-    found = tuple(dict.fromkeys(sheets))
+    found = tuple(sheets)
     if not found or len({sheet.title.casefold() for sheet in found}) < len(found):
         raise UnreadableFileError("FIL-006")
     return found
 
 
 def _open_xlsx(archive: Archive) -> Package:
-    targets = dict(_targets(archive, _WORKBOOK))
+    related = targets(archive, WORKBOOK)
     sheets: list[SheetPart] = []
     names: dict[str, Place] = {}
-    for name, attributes, text in elements(archive.read(_WORKBOOK), ("sheet", "definedName")):
+    for name, attributes, text in elements(archive.read(WORKBOOK), ("sheet", "definedName")):
         if name == "sheet":
-            part = targets.get(attributes.get("id", ""), ("", ""))[1]
-            if part in archive and "/worksheets/" in part:
+            kind, part = related.get(attributes.get("id", ""), ("", ""))
+            if part in archive and kind == "worksheet":
                 sheets.append(SheetPart(attributes.get("name", ""), part))
         elif attributes.get("name", "").lower().startswith(PREFIX) and "localSheetId" not in attributes:
             spot = place(text)
@@ -123,23 +123,29 @@ def _beside(archive: Archive) -> Iterator[str]:
         yield LINKED
 
 
-def _targets(archive: Archive, part: str) -> Iterator[tuple[str, tuple[str, str]]]:
-    """The parts a part refers to: (type, path) by relationship id."""
+def targets(archive: Archive, part: str) -> Mapping[str, tuple[str, str]]:
+    """The parts a part refers to: (type, path) by relationship id.
+
+    Raises:
+        UnreadableFileError: FIL-006, one id leads to two parts.
+    """
     folder, name = posixpath.split(part)
     relations = f"{folder}/_rels/{name}.rels"
-    if relations not in archive:
-        return
-    for _, attributes, _ in elements(archive.read(relations), ("Relationship",)):
+    found: dict[str, tuple[str, str]] = {}
+    for _, attributes, _ in elements(archive.read(relations), ("Relationship",)) if relations in archive else ():
         target = attributes.get("Target", "")
         path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-        yield attributes.get("Id", ""), (attributes.get("Type", "").rpartition("/")[2], path)
+        one = (attributes.get("Type", "").rpartition("/")[2], path)
+        if found.setdefault(attributes.get("Id", ""), one) != one:
+            raise UnreadableFileError("FIL-006")
+    return MappingProxyType(found)
 
 
 def _tables(archive: Archive, sheets: Iterable[SheetPart]) -> Mapping[str, ExcelTable]:
     """The tables of all sheets that bear a name of ours."""
     found: dict[str, ExcelTable] = {}
     for sheet in sheets:
-        for kind, part in dict(_targets(archive, sheet.part)).values():
+        for kind, part in targets(archive, sheet.part).values():
             if kind == "table" and part in archive:
                 for _, attributes, _ in elements(archive.read(part), ("table",)):
                     table = _table(sheet.title, attributes)

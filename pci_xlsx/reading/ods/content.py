@@ -32,6 +32,7 @@ from pci_xlsx.reading.limits import (
 from pci_xlsx.reading.ods.namespaces import CALC_EXTENSION, OFFICE, SEPARATOR, STYLE, TABLE, TEXT
 from pci_xlsx.reading.ods.values import formula_without_value, value_of
 from pci_xlsx.reading.scan import LONGEST, Marks
+from pci_xlsx.reading.sheets import RawSheet
 from pci_xlsx.values.cells import ErrorText
 
 if TYPE_CHECKING:
@@ -75,14 +76,6 @@ _NO_CELLS = frozenset(
 _PARENTS_OF_ROWS = frozenset(TABLE + name for name in ("table", "table-header-rows", "table-rows", "table-row-group"))
 
 
-class RawSheet(NamedTuple):
-    """A sheet as it was read: its title, its filled cells by row as (column, value), and its marks."""
-
-    title: str
-    rows: Mapping[int, list[tuple[int, object]]]
-    marks: Marks
-
-
 class Named(NamedTuple):
     """A defined name or database range: its attributes, and the sheet that it belongs to alone, if any."""
 
@@ -92,9 +85,9 @@ class Named(NamedTuple):
 
 
 class Content(NamedTuple):
-    """What content.xml says: sheets, names, and whether it looks into other files."""
+    """What content.xml says: sheets by title, names, and whether it looks into other files."""
 
-    sheets: tuple[RawSheet, ...]
+    sheets: tuple[tuple[str, RawSheet], ...]
     names: tuple[Named, ...]
     looks_outside: bool
 
@@ -127,7 +120,7 @@ class _Follow:
     """Follows content.xml through expat's events."""
 
     def __init__(self, *, is_long: bool) -> None:
-        self.sheets: list[RawSheet] = []
+        self.sheets: list[tuple[str, RawSheet]] = []
         self.names: list[Named] = []
         self.looks_outside = False
         self._is_long = is_long
@@ -182,7 +175,7 @@ class _Follow:
 
     def _end_sheet(self) -> None:
         if self._sheet is not None and not self._sheet.is_of_another_file:
-            self.sheets.append(self._sheet.read())
+            self.sheets.append((self._sheet.title, self._sheet.read()))
         self._sheet = None
 
     def _source(self, _attributes: dict[str, str]) -> None:
@@ -264,7 +257,7 @@ class _Sheet:
         self._held: list[tuple[int, object]] = []
 
     def read(self) -> RawSheet:
-        return RawSheet(self.title, self._rows, Marks(self._errors, self._formulas, tuple(self._merged)))
+        return RawSheet(self._rows, Marks(self._errors, self._formulas, tuple(self._merged)))
 
     def begin_row(self, times: int) -> None:
         self._times, self._column, self._held, self._filled_in_row = times, 0, [], 0

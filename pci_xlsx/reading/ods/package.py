@@ -33,7 +33,7 @@ def open_ods(archive: Archive) -> Package:
     """
     _refuse_encrypted(archive)
     content = read_content(archive.uncounted(_CONTENT))
-    sheets = unique(SheetPart(sheet.title, _CONTENT) for sheet in content.sheets)
+    sheets = unique(SheetPart(title, _CONTENT) for title, _ in content.sheets)
     return Package(
         archive,
         sheets,
@@ -41,7 +41,7 @@ def open_ods(archive: Archive) -> Package:
         MappingProxyType({table.name.lower(): table for table in _tables(content.names)}),
         _version(archive),
         tuple(_beside(archive, content)),
-        MappingProxyType({sheet.title: sheet for sheet in content.sheets}),
+        MappingProxyType(dict(content.sheets)),
     )
 
 
