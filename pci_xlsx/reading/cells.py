@@ -54,14 +54,14 @@ def _sheets(data: bytes, package: Package, titles: tuple[str, ...]) -> Mapping[s
 
 
 def _has_plain_texts(archive: Archive) -> bool:
-    """True where no shared text hides a part of itself, as in CDATA or around a comment."""
+    """True where the shared texts are written as usual: none hides a part of itself, as in CDATA or a comment."""
     from pci_xlsx.reading.xlsx.book import texts_part
 
     part = texts_part(archive)
     if part not in archive:
         return True
-    xml = archive.read(part)
-    return archive.is_usual(part) or (b"<!" not in xml and xml.count(b"<?") <= 1)
+    archive.read(part)
+    return archive.is_usual(part)
 
 
 def _by_calamine(data: bytes, titles: Iterable[str]) -> dict[str, Rows]:

@@ -60,7 +60,14 @@ _ROWS = re.compile(
     rb"(?:<f[^<>]{0,2000}+>(?:(?<=/>)|[^<>]*+</f>))?+(?:<v>[^<>]*+</v>|<v ?+/>)?+"
     rb"(?:<is><t[^<>]{0,50}+>[^<>]*+</t></is>)?+</c>))*+\s*+</row>))*+\s*+"
 )
-_TEXTS = re.compile(rb'(?:\s*+<si>\s*+<t(?: xml:space="preserve")?+(?:/>|>[^<>]*+</t>)\s*+</si>)*+\s*+')
+_TEXT = rb'<t(?: xml:space="preserve")?+(?:/>|>[^<>]*+</t>)\s*+'
+_TEXTS = re.compile(
+    rb"(?:\s*+<si>\s*+(?:"
+    + _TEXT
+    + rb"|(?:<r>\s*+(?:<rPr>(?:\s*+<[A-Za-z]{1,20}+[^<>]{0,200}+>(?<=/>))*+\s*+</rPr>\s*+)?+"
+    + _TEXT
+    + rb"</r>\s*+)++)</si>)*+\s*+"
+)
 _FIRST, _LAST = b"<sheetData>", b"</sheetData>"
 _FIRST_TEXT, _LAST_TEXT = b"<si>", b"</sst>"
 _PLAIN = re.compile(

@@ -57,6 +57,7 @@ COUNTED: Mapping[str, Limit] = {
 }
 """The elements that are counted over the whole workbook."""
 _DEEPEST, _MOST_ATTRIBUTES, _LONGEST_ATTRIBUTE = DEPTH.most, ATTRIBUTES.most, ATTRIBUTE_LENGTH.most
+_NEEDED = frozenset({OFFICE, TABLE, TEXT})
 _MOST_REPEATS = 2**31
 _FEW_DIGITS = 10
 _NO_CELLS = frozenset(
@@ -102,6 +103,7 @@ def read_content(xml: bytes) -> Content:
     parser = expat.ParserCreate(namespace_separator=SEPARATOR)
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse
+    parser.StartNamespaceDeclHandler = follow.declare
     parser.StartElementHandler = follow.start
     parser.EndElementHandler = follow.end
     parser.CharacterDataHandler = follow.text
@@ -109,6 +111,8 @@ def read_content(xml: bytes) -> Content:
         parser.Parse(xml, True)  # noqa: FBT003 - expat's own signature
     except (expat.ExpatError, LookupError, ValueError) as error:
         raise UnreadableFileError("FIL-006") from error
+    if not follow.declared >= _NEEDED:  # in another namespace, every text would pass for nothing
+        raise UnreadableFileError("FIL-006")
     return Content(tuple(follow.sheets), tuple(follow.names), follow.looks_outside)
 
 
@@ -123,6 +127,7 @@ class _Follow:
         self.sheets: list[tuple[str, RawSheet]] = []
         self.names: list[Named] = []
         self.looks_outside = False
+        self.declared: set[str] = set()
         self._is_long = is_long
         self._path: list[str] = []
         self._counts: Counter[str] = Counter()
@@ -130,6 +135,9 @@ class _Follow:
         self._skipped_from = 0
         self._sheet: _Sheet | None = None
         self._cell: _Cell | None = None
+
+    def declare(self, _prefix: str | None, namespace: str | None) -> None:
+        self.declared.add(f"{namespace}{SEPARATOR}")
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         path = self._path

@@ -131,14 +131,15 @@ class _Cells:
     def _value(self) -> object:
         """The value of the cell that ends; a formula without one stands for itself."""
         kind, style = self._attributes.get("t", ""), self._attributes.get("s", "")
-        values = [text for text in self._texts.get("v", ()) if text]
+        values = [value_of(kind, text, style, self._book) for text in self._texts.get("v", ()) if text]
         texts = [unescaped(text) for text in self._texts.get("is", ()) if text]
-        if len(values) + len(texts) > 1:
-            return ErrorText(_BOTH.join((*values, *texts)))
-        if texts:
-            return texts[0]
-        if values or kind == "e":
-            return value_of(kind, "".join(values), style, self._book)
+        told = [*dict.fromkeys((*values, *texts))]
+        if len(told) > 1:
+            return ErrorText(_BOTH.join(map(_text, told)))
+        if told:
+            return told[0]
+        if kind == "e":
+            return value_of(kind, "", style, self._book)
         if "f" in self._texts and not (kind == "str" and "v" in self._texts):
             return ErrorText("=" + "".join(self._texts["f"])[:LONGEST])
         return ""

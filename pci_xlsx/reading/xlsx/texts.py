@@ -14,7 +14,7 @@ def shared_texts(xml: bytes) -> tuple[str, ...]:
     """Every text of the part.
 
     Raises:
-        UnreadableFileError: FIL-006, it is no well-formed XML.
+        UnreadableFileError: FIL-006, it is no well-formed XML, or has texts inside texts.
     """
     reader = _Texts()
     parser = expat.ParserCreate()
@@ -39,19 +39,25 @@ class _Texts:
 
     def __init__(self) -> None:
         self.texts: list[str] = []
-        self._is_text, self._phonetic = False, 0
+        self._is_open = self._is_text = False
+        self._phonetic = 0
 
     def start(self, name: str, _attributes: dict[str, str]) -> None:
         match name.rpartition(":")[2]:
             case "si":
+                if self._is_open:
+                    raise UnreadableFileError("FIL-006")
+                self._is_open = True
                 self.texts.append("")
             case "rPh":
                 self._phonetic += 1
             case "t":
-                self._is_text = not self._phonetic and bool(self.texts)
+                self._is_text = self._is_open and not self._phonetic
 
     def end(self, name: str) -> None:
         match name.rpartition(":")[2]:
+            case "si":
+                self._is_open = False
             case "rPh":
                 self._phonetic -= 1
             case "t":
