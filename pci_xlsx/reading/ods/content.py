@@ -57,7 +57,6 @@ COUNTED: Mapping[str, Limit] = {
 }
 """The elements that are counted over the whole workbook."""
 _DEEPEST, _MOST_ATTRIBUTES, _LONGEST_ATTRIBUTE = DEPTH.most, ATTRIBUTES.most, ATTRIBUTE_LENGTH.most
-_NEEDED = frozenset({OFFICE, TABLE, TEXT})
 _MOST_REPEATS = 2**31
 _FEW_DIGITS = 10
 _NO_CELLS = frozenset(
@@ -74,6 +73,8 @@ _NO_CELLS = frozenset(
     }
 )
 """What is inside of them looks like cells, or texts of cells, and is none."""
+_LIKE_TEXTS = (f"{SEPARATOR}p", f"{SEPARATOR}h")
+"""Paragraphs of cells in any other namespace than theirs would pass for nothing."""
 _PARENTS_OF_ROWS = frozenset(TABLE + name for name in ("table", "table-header-rows", "table-rows", "table-row-group"))
 
 
@@ -103,7 +104,6 @@ def read_content(xml: bytes) -> Content:
     parser = expat.ParserCreate(namespace_separator=SEPARATOR)
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse
-    parser.StartNamespaceDeclHandler = follow.declare
     parser.StartElementHandler = follow.start
     parser.EndElementHandler = follow.end
     parser.CharacterDataHandler = follow.text
@@ -111,8 +111,6 @@ def read_content(xml: bytes) -> Content:
         parser.Parse(xml, True)  # noqa: FBT003 - expat's own signature
     except (expat.ExpatError, LookupError, ValueError) as error:
         raise UnreadableFileError("FIL-006") from error
-    if not follow.declared >= _NEEDED:  # in another namespace, every text would pass for nothing
-        raise UnreadableFileError("FIL-006")
     return Content(tuple(follow.sheets), tuple(follow.names), follow.looks_outside)
 
 
@@ -127,7 +125,6 @@ class _Follow:
         self.sheets: list[tuple[str, RawSheet]] = []
         self.names: list[Named] = []
         self.looks_outside = False
-        self.declared: set[str] = set()
         self._is_long = is_long
         self._path: list[str] = []
         self._counts: Counter[str] = Counter()
@@ -135,9 +132,6 @@ class _Follow:
         self._skipped_from = 0
         self._sheet: _Sheet | None = None
         self._cell: _Cell | None = None
-
-    def declare(self, _prefix: str | None, namespace: str | None) -> None:
-        self.declared.add(f"{namespace}{SEPARATOR}")
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         path = self._path
@@ -158,6 +152,8 @@ class _Follow:
             self._skipped_from = len(path)
         elif name in _STARTS:
             _STARTS[name](self, attributes)
+        elif name.endswith(_LIKE_TEXTS) and path[-2:-1] and path[-2] in _CELLS:
+            raise UnreadableFileError("FIL-006")
 
     def end(self, name: str) -> None:
         depth = len(self._path)

@@ -14,7 +14,7 @@ from pci_xlsx.reading.limits import LIMITS
 if sys.platform == "win32":
     pytest.skip("processes with limits are Unix's", allow_module_level=True)
 
-from tests.reading.hostile import archives, cells, counts, markup, other_files, plans
+from tests.reading.hostile import archives, cells, counts, markup, other_files, plans, sheets_ods
 from tests.reading.hostile.cage import checked
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ CASES: tuple[Case, ...] = (
     *counts.CASES,
     *cells.CASES,
     *plans.CASES,
+    *sheets_ods.CASES,
 )
 FOREIGN = re.compile(
     r"openpyxl|calamine|zipfile|expat|Traceback|Error\b|Exception|File \"|not well-formed|\bzip\b|zlib|lxml|panick"

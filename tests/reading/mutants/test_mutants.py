@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pci_xlsx.errors import UnreadableFileError
-from pci_xlsx.reading import workbook
+from pci_xlsx.reading.cells import open_source
 from pci_xlsx.reading.kinds import KINDS
 from pci_xlsx.reading.workbook import read_workbook
 from tests.reading.mutants.base import ods, xlsx
@@ -36,13 +36,12 @@ READ = "read"
 def sources(monkeypatch: pytest.MonkeyPatch) -> list[Source]:
     """The cells of each workbook that is read while the test runs."""
     kept: list[Source] = []
-    usual = workbook.open_source
 
     def keep(*given: object, **named: object) -> Source:
-        kept.append(usual(*given, **named))  # type: ignore[arg-type]
+        kept.append(open_source(*given, **named))  # type: ignore[arg-type]
         return kept[-1]
 
-    monkeypatch.setattr(workbook, "open_source", keep)
+    monkeypatch.setattr("pci_xlsx.reading.workbook.open_source", keep)
     return kept
 
 
