@@ -21,7 +21,7 @@ def check_workbook(path: Path, *, as_of: dt.date, gate: Gate = Gate.COUNCIL, iso
     """Read and check a filled workbook.
 
     Args:
-        path: the .xlsx file; it is only read.
+        path: the .xlsx, .xlsm or .ods file; it is only read.
         as_of: the day on which it is judged.
         gate: before the council, at the deposit, or in follow-up.
         isolated: read it in a child process with limits on memory and time, for a hostile file may crash who reads

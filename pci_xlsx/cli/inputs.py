@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 STDIN = "-"
-SUFFIXES = (".xlsx", ".xlsm", ".json")
+SUFFIXES = (".xlsx", ".xlsm", ".ods", ".json")
 LOCK_PREFIXES = ("~$", ".~")
 MANY = 3
 

@@ -17,12 +17,12 @@ FILES = (
         "FIL-002",
         N_("Ce n'est pas un fichier"),
         N_("{file} est un dossier ou un appareil, pas un fichier."),
-        N_("Indiquez le fichier .xlsx lui-même."),
+        N_("Indiquez le classeur lui-même (.xlsx ou .ods)."),
     ),
     Kind(
         "FIL-003",
-        N_("Le fichier n'est pas un classeur .xlsx"),
-        N_("Le fichier n'est pas un classeur .xlsx : son contenu est du type {found}."),
+        N_("Le fichier n'est pas un classeur .xlsx ou .ods"),
+        N_("Le fichier n'est pas un classeur .xlsx ou .ods : son contenu est du type {found}."),
         N_("Ouvrez-le dans Excel ou LibreOffice et enregistrez-le comme classeur Excel (.xlsx)."),
     ),
     Kind(
@@ -313,6 +313,23 @@ READING = (
         N_("Des dates se suivent jour par jour"),
         N_("« {field} » avance d'un jour par ligne sur {rows} lignes, du {first} au {last}."),
         N_("Si ces dates viennent d'une cellule étirée vers le bas, corrigez-les."),
+        severity=Severity.HINT,
+    ),
+    Kind(
+        "REA-060",
+        N_("Le classeur contient des macros"),
+        N_("Le classeur contient des macros : elles n'ont été ni lues ni exécutées."),
+        N_("Rien à faire : le plan se trouve dans les cellules."),
+        severity=Severity.HINT,
+    ),
+    Kind(
+        "REA-061",
+        N_("Le classeur renvoie à d'autres fichiers"),
+        N_(
+            "Des formules prennent des valeurs d'autres fichiers ou programmes ; lues sont celles du dernier "
+            "enregistrement."
+        ),
+        N_("Vérifiez ces valeurs, ou remplacez ces formules par les valeurs elles-mêmes."),
         severity=Severity.HINT,
     ),
 )

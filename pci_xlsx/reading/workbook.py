@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -13,16 +12,16 @@ from pci_xlsx.i18n import DEFAULT_LANGUAGE, languages
 from pci_xlsx.model.live import GATE_NAME
 from pci_xlsx.model.workbook import PREFIX, TEMPLATE_VERSION, sheet, tables
 from pci_xlsx.plan import Plan, settle
-from pci_xlsx.reading.cells import read_cells
+from pci_xlsx.reading.cells import open_source
 from pci_xlsx.reading.find_forms import find_form
 from pci_xlsx.reading.find_tables import find_table
-from pci_xlsx.reading.found import FoundForm, FoundTable, Source, say
+from pci_xlsx.reading.found import FoundForm, FoundTable, say
 from pci_xlsx.reading.grid import Grid
 from pci_xlsx.reading.kept import Kept, chosen_gate, states_of
 from pci_xlsx.reading.labels import sheet_named
 from pci_xlsx.reading.package import open_package
 from pci_xlsx.reading.rows import read_form, read_table
-from pci_xlsx.reading.scan import Marks, scan
+from pci_xlsx.reading.scan import Marks
 from pci_xlsx.values.cells import as_typed, visible
 from pci_xlsx.values.reading import read_cell
 
@@ -31,13 +30,12 @@ if TYPE_CHECKING:
 
     from pci_xlsx.findings import Finding
     from pci_xlsx.model.rows import Origin
-    from pci_xlsx.reading.found import Search
+    from pci_xlsx.reading.found import Search, Source
     from pci_xlsx.reading.kept import States
     from pci_xlsx.reading.package import Package
     from pci_xlsx.reading.rows import ReadCell
 
 KEYS_SHEET = "_pci"
-_HAS_VALUE = re.compile(rb"<(?:[A-Za-z0-9]+:)?(?:v|is)>")
 
 
 class FilledWorkbook(NamedTuple):
@@ -54,9 +52,10 @@ class FilledWorkbook(NamedTuple):
 
 
 def read_workbook(data: bytes, *, as_formulas: bool = False, isolated: bool = False) -> FilledWorkbook:
-    """Read the bytes of an .xlsx file. What cannot be read as a value is kept as unread text; nothing is judged.
+    """Read the bytes of an .xlsx, .xlsm or .ods file; nothing is judged.
 
-    With `as_formulas` a value is only what the workbook's own formulas take for one, to compare with what they say.
+    What cannot be read as a value is kept as unread text. With `as_formulas` a value is only what the workbook's own
+    formulas take for one, to compare with what they say.
     With `isolated` the file is read in a child process, as files of strangers should be: `convert.load` and
     `check_workbook` ask for it, unless they are told not to. This function itself, which is also what runs in the
     child, reads here unless told so.
@@ -71,8 +70,7 @@ def read_workbook(data: bytes, *, as_formulas: bool = False, isolated: bool = Fa
 
         return read_isolated(data, as_formulas=as_formulas)
     package, keep = open_package(data), as_typed if as_formulas else visible
-    marks = {title: _marks(package, title) for title in _sheets_to_read(package)}
-    source = Source(package, read_cells(data, marks, keep), marks)
+    source = open_source(data, package, _sheets_to_read(package), keep)
     searches = {key: (find_form if block.is_form else find_table)(block, source) for key, block in tables().items()}
     if not any(search.where for search in searches.values()):
         raise UnreadableFileError("FIL-004")
@@ -82,13 +80,7 @@ def read_workbook(data: bytes, *, as_formulas: bool = False, isolated: bool = Fa
     plan, findings, states = _plan(searches, source, language, _by_formulas(language) if as_formulas else read_cell)
     is_current = version in {None, TEMPLATE_VERSION}
     kept = Kept(states, chosen_gate(source), data, is_current) if states else Kept()
-    return FilledWorkbook(plan, (*_about(version), *findings, *_own_sheets(source)), version, kept)
-
-
-def _marks(package: Package, title: str) -> Marks:
-    archive, part = package.archive, package.sheet(title).part
-    xml = archive.read(part)
-    return scan(xml, is_usual=archive.is_usual(part))
+    return FilledWorkbook(plan, (*_about(version, package), *findings, *_own_sheets(source)), version, kept)
 
 
 def _by_formulas(language: str) -> ReadCell:
@@ -154,7 +146,9 @@ def _plan(
     return settle(plan), findings, MappingProxyType(states)
 
 
-def _about(version: str | None) -> Iterator[Finding]:
+def _about(version: str | None, package: Package) -> Iterator[Finding]:
+    for code in package.beside:
+        yield say(code, Severity.HINT, WORKBOOK)
     if version is not None and version != TEMPLATE_VERSION:
         yield say("REA-017", Severity.WARNING, WORKBOOK, found=version, known=TEMPLATE_VERSION)
 
@@ -166,5 +160,5 @@ def _own_sheets(source: Source) -> Iterator[Finding]:
     for one in package.sheets:
         if one.title in ours or sheet_named(one.title):
             continue
-        if _HAS_VALUE.search(package.archive.read(one.part)):
+        if package.is_filled(one.title):
             yield say("REA-009", Severity.HINT, Cell(sheet=one.title), sheet=one.title)

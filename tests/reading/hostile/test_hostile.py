@@ -15,7 +15,7 @@ if sys.platform == "win32":
     pytest.skip("processes with limits are Unix's", allow_module_level=True)
 
 from tests.reading.books import built
-from tests.reading.hostile import archives, cells, counts, markup, other_files, plans
+from tests.reading.hostile import archives, cells, counts, markup, other_files, plans, sheets_ods
 from tests.reading.hostile.cage import Cage, End
 from tests.reading.hostile.case import Case
 
@@ -30,6 +30,7 @@ CASES: tuple[Case, ...] = (
     *counts.CASES,
     *cells.CASES,
     *plans.CASES,
+    *sheets_ods.CASES,
 )
 FOREIGN = re.compile(
     r"openpyxl|calamine|zipfile|expat|Traceback|Error\b|Exception|File \"|not well-formed|\bzip\b|zlib|lxml|panick"
