@@ -77,6 +77,17 @@ def read_workbook(data: bytes, *, as_formulas: bool = False) -> FilledWorkbook:
     return FilledWorkbook(plan, (*_about(version), *findings, *_own_sheets(source)), version, kept)
 
 
+def typed_cells(data: bytes) -> Mapping[str, Grid]:
+    """The cells of the sheets of an .xlsx file that may hold data, as they were typed: with their spaces.
+
+    Raises:
+        UnreadableFileError: as for `read_workbook`.
+    """
+    package = open_package(data)
+    marks = {title: _marks(package, title) for title in _sheets_to_read(package)}
+    return read_cells(data, marks, as_typed)
+
+
 def _marks(package: Package, title: str) -> Marks:
     archive, part = package.archive, package.sheet(title).part
     xml = archive.read(part)
