@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from pci_xlsx.columns import column_hits
 from pci_xlsx.findings import Finding, Severity, Term
 from pci_xlsx.i18n import DEFAULT_LANGUAGE, languages, texts
-from pci_xlsx.model.workbook import tables
+from pci_xlsx.model.fields import FieldType
+from pci_xlsx.model.workbook import TEMPLATE_VERSION, tables
 from pci_xlsx.reading.addresses import spot
 from pci_xlsx.values.beside import CONTINUOUS
 from pci_xlsx.values.cells import shown, visible
@@ -73,6 +74,7 @@ class _Search:
 
     def __init__(self, read: FilledWorkbook, typed: Mapping[str, Grid]) -> None:
         self._typed = typed
+        self._is_current = read.template_version in {None, TEMPLATE_VERSION}
         self._words = _words(read.plan)
         self._title_of = titles_of(read.plan, self._words)
         self._dangling = _dangling(read.plan)
@@ -100,6 +102,8 @@ class _Search:
             return None if row.declared.key in self._dangling else self._numbered(row, field)
         if SAID_BESIDE in said:
             return self._beside(row, field, said[SAID_BESIDE])
+        if field.type is FieldType.LIST and not self._is_current:
+            return None  # its lists may be called otherwise
         value = written(field, row.entry(field.key), self._words, self._title_of)
         if WRITTEN_OTHERWISE in said or HIDDEN_SIGNS in said:
             return self._rewritten(row, field, said, value)
