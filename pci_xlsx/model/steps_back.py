@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pci_xlsx.i18n import languages, texts
 from pci_xlsx.model.lists import code_list
@@ -90,8 +90,7 @@ def _text(value: object) -> str:
     return value
 
 
-@dataclass(frozen=True)
-class Names:
+class Names(NamedTuple):
     """What a version calls things: its names of tables, fields and codes with today's, and its own words for them.
 
     `labels` and `titles` are by today's names, `entries` by today's list and then by text, `gone` by names of then.
@@ -124,7 +123,7 @@ class Names:
             gone,
         )
         before.refuse_reuse()
-        return replace(before, entries=MappingProxyType(before.entries))
+        return before
 
     def _refuse_unknown(self, step: Step) -> None:
         unknown = {*step.lacks, *step.tables} - {*self.tables, *self.fields, *self.gone}
