@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,26 +12,28 @@ from pci_xlsx.model.lists import code_list
 from pci_xlsx.model.workbook import SHEETS, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 NONE: Mapping[str, Any] = MappingProxyType({})
+Words = Mapping[str, str]
+"""A label by language."""
 _KEYS = frozenset(("version", "next", "lacks", "sheets", "tables", "fields", "lists", "gone"))
 
 
 @dataclass(frozen=True)
 class Step:
-    """A file of the history: names are those of the version after it; a tuple of labels has one for each language."""
+    """A file of the history: names are those of the version after it."""
 
     version: str
     next: str
     lacks: frozenset[str]
-    titles: Mapping[str, tuple[str, ...]]
+    titles: Mapping[str, Words]
     tables: Mapping[str, str]
     fields: Mapping[str, str]
-    labels: Mapping[str, tuple[str, ...]]
+    labels: Mapping[str, Words]
     codes: Mapping[tuple[str, str], str]
-    entries: Mapping[tuple[str, str], tuple[str, ...]]
-    gone: Mapping[str, tuple[str, ...]]
+    entries: Mapping[tuple[str, str], Words]
+    gone: Mapping[str, Words]
 
 
 def step_of(form: Mapping[str, Any], file: str) -> Step:
@@ -78,10 +81,10 @@ def _was(entries: Mapping[Any, Any]) -> dict[Any, str]:
     return {name: _text(one["was"]) for name, one in entries.items() if "was" in one}
 
 
-def _labels(one: Mapping[str, Any], key: str) -> tuple[str, ...]:
+def _labels(one: Mapping[str, Any], key: str) -> Words:
     _only(one, ("was", key))
     _only(one[key], languages())
-    return tuple(_text(one[key][language]) for language in one[key])
+    return MappingProxyType({language: _text(one[key][language]) for language in one[key]})
 
 
 def _text(value: object) -> str:
@@ -93,16 +96,16 @@ def _text(value: object) -> str:
 class Names(NamedTuple):
     """What a version calls things: its names of tables, fields and codes with today's, and its own words for them.
 
-    `labels` and `titles` are by today's names, `entries` by today's list and then by text, `gone` by names of then.
+    `labels` and `titles` are by today's names, `entries` by today's list and code, `gone` by names of then.
     """
 
     tables: Mapping[str, str]
     fields: Mapping[str, str]
     codes: Mapping[tuple[str, str], str]
-    labels: Mapping[str, tuple[str, ...]] = NONE
-    titles: Mapping[str, tuple[str, ...]] = NONE
-    entries: Mapping[str, Mapping[str, str]] = NONE
-    gone: Mapping[str, tuple[str, ...]] = NONE
+    labels: Mapping[str, Words] = NONE
+    titles: Mapping[str, Words] = NONE
+    entries: Mapping[str, Mapping[str, Words]] = NONE
+    gone: Mapping[str, Words] = NONE
 
     def before(self, step: Step) -> Names:
         """The names of the version from which a step leads to the one of these.
@@ -143,12 +146,10 @@ class Names(NamedTuple):
         table, _, key = step.fields.get(name, name).partition(".")
         return f"{step.tables.get(table, table)}.{key}"
 
-    def _entries(self, step: Step) -> Mapping[str, Mapping[str, str]]:
+    def _entries(self, step: Step) -> Mapping[str, Mapping[str, Words]]:
         found = {key: dict(held) for key, held in self.entries.items()}
         for (key, code), labels in step.entries.items():
-            today = self.codes[key, code]
-            held = {text: one for text, one in found.get(key, {}).items() if one != today}
-            found[key] = held | dict.fromkeys(labels, today)
+            found.setdefault(key, {})[self.codes[key, code]] = labels
         return found
 
     def refuse_reuse(self) -> None:
@@ -161,13 +162,13 @@ class Names(NamedTuple):
             table, _, own = name.partition(".")
             others = [field for key, field in tables()[table].fields.items() if key != own]
             shown = {words.label("field", field.label) for words in map(texts, languages()) for field in others}
-            _refuse(name, shown & set(labels))
+            _refuse(name, shown & set(labels.values()))
         for key, held in self.entries.items():
             listed = code_list(key)
-            for text, code in held.items():
+            for code, labels in held.items():
                 labels_now = [label for one, label in listed.labels.items() if one != code]
                 shown = {words.label(listed.context, one) for words in map(texts, languages()) for one in labels_now}
-                _refuse(f"{key}.{code}", shown & {text})
+                _refuse(f"{key}.{code}", shown & set(labels.values()))
 
 
 def _refuse(name: str, reused: set[str]) -> None:

@@ -14,6 +14,8 @@ from pci_xlsx.model.workbook import TEMPLATE_VERSION
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pci_xlsx.model.steps_back import Words
+
 FOLDER = Path(__file__).parent / "history"
 """Where the files are: one for each older version."""
 
@@ -31,10 +33,15 @@ class Version:
     version: str
     names: Mapping[str, str]
     lacks: frozenset[str]
-    labels: Mapping[str, tuple[str, ...]]
-    titles: Mapping[str, tuple[str, ...]]
-    entries: Mapping[str, Mapping[str, str]]
-    gone: Mapping[str, tuple[str, ...]]
+    labels: Mapping[str, Words]
+    titles: Mapping[str, Words]
+    entries: Mapping[str, Mapping[str, Words]]
+    gone: Mapping[str, Words]
+
+    def codes(self, key: str) -> Mapping[str, str]:
+        """The codes of a list by the labels that were others than those of later versions."""
+        held = self.entries.get(key, {})
+        return MappingProxyType({text: code for code, labels in held.items() for text in labels.values()})
 
 
 @dataclass(frozen=True, eq=False)

@@ -88,12 +88,14 @@ def _sheets_by_title(language: str) -> Mapping[str, str]:
 def _older_fields(known: History, block: str) -> Mapping[str, str]:
     """The fields of a table or form by the labels that older versions of the template showed."""
     held = ((name.partition("."), labels) for one in known.versions for name, labels in one.labels.items())
-    return MappingProxyType({label_fold(label): name[2] for name, of in held if name[0] == block for label in of})
+    return MappingProxyType(
+        {label_fold(label): name[2] for name, of in held if name[0] == block for label in of.values()}
+    )
 
 
 @cache
 def _older_sheets(known: History) -> Mapping[str, str]:
-    held = ((key, title) for one in known.versions for key, titles in one.titles.items() for title in titles)
+    held = ((key, title) for one in known.versions for key, titles in one.titles.items() for title in titles.values())
     return MappingProxyType({label_fold(title): key for key, title in held})
 
 

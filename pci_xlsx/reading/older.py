@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from pci_xlsx.model.fields import Field
     from pci_xlsx.model.versions import Version
+    from pci_xlsx.reading.addresses import Place
     from pci_xlsx.reading.found import Search, Source
     from pci_xlsx.reading.grid import Grid
     from pci_xlsx.reading.package import ExcelTable, Package
@@ -71,7 +73,7 @@ def reader(version: Version | None) -> ReadCell:
         reading = read_cell(field, raw)
         if field.type is not FieldType.LIST or not reading.notes:
             return reading
-        entries = version.entries.get(field.list or "", {})
+        entries = version.codes(field.list or "")
         notes = tuple(n for n in reading.notes if n.doing is not Doing.REPAIRED or n.before not in entries)
         return reading._replace(notes=notes)
 
@@ -97,8 +99,15 @@ def _called(cell: Cell) -> str:
 
 
 def anchors_of_gone(version: Version | None) -> frozenset[str]:
-    """The defined names of fields that no longer are."""
-    return frozenset(_name(*name.split(".")) for name in version.gone) if version else frozenset()
+    """The defined names of fields, and the names of tables, that no longer are."""
+    names = (_name(*name.split(".")) for name in version.gone) if version else ()
+    return frozenset((*names, *(f"{PREFIX}{key}" for key in _tables_gone(version))))
+
+
+def _tables_gone(version: Version | None) -> tuple[str, ...]:
+    """The keys of the tables and forms that are gone as a whole."""
+    blocks = dict.fromkeys(name.partition(".")[0] for name in version.gone) if version else ()
+    return tuple(key for key in blocks if version and key not in version.names)
 
 
 def left_over(searches: Mapping[str, Search], source: Source, version: Version | None) -> tuple[Left, ...]:
@@ -107,31 +116,47 @@ def left_over(searches: Mapping[str, Search], source: Source, version: Version |
     They are found by their names, or by the labels they had; of a table that is gone as a whole, every filled cell.
     """
     found: list[Left] = []
+    strange = _strange_names(source.package)
     for search in searches.values():
         if isinstance(search.where, FoundTable):
-            found += _of_columns(search.where, source, version)
+            found += _of_columns(search.where, source, strange.get(search.where.sheet, {}), version)
         elif isinstance(search.where, FoundForm):
-            found += _of_form(search.where.block.key, search.where.sheet, source)
-    for name, excel in source.package.tables.items():
-        if name.removeprefix(PREFIX) not in tables() and excel.sheet in source.grids:
+            found += _of_form(search.where.block.key, source, strange.get(search.where.sheet, {}))
+    for key in _tables_gone(version):
+        excel = source.package.tables.get(f"{PREFIX}{key}")
+        if excel is None:
+            found += [one for names in strange.values() for one in _of_form(key, source, names)]
+        elif excel.sheet in source.grids:
             found += _of_area(source.grids[excel.sheet], excel)
-    names = version.names if version else ()
-    for name in version.gone if version else ():
-        block = name.partition(".")[0]
-        if block not in names and f"{PREFIX}{block}" not in source.package.tables:
-            found += _of_form(block, None, source)
     return tuple(dict.fromkeys(found))
 
 
-def _of_columns(table: FoundTable, source: Source, version: Version | None) -> Iterator[Left]:
+def _strange_names(package: Package) -> Mapping[str, Mapping[str, Place]]:
+    """The names that are no field's of today's, by the sheet they stand on."""
+    found: dict[str, dict[str, Place]] = {}
+    for name in package.names.keys() - _todays_anchors():
+        at = package.names[name]
+        found.setdefault(at.sheet, {})[name] = at
+    return found
+
+
+@cache
+def _todays_anchors() -> frozenset[str]:
+    fields = (_name(key, field) for key, block in tables().items() for field in block.fields)
+    return frozenset((*fields, *map(state_name, tables().values())))
+
+
+def _of_columns(
+    table: FoundTable, source: Source, names: Mapping[str, Place], version: Version | None
+) -> Iterator[Left]:
     """What stands in the columns of a table whose names or headers say that they were fields."""
-    grid, line, start = source.grids[table.sheet], (table.sheet, table.header_row), _name(table.block.key, "")
-    known = {*table.columns.values(), table.states}
-    named = {name: at for name, at in source.package.names.items() if name.startswith(start)}
-    gone = {at.column for name, at in named.items() if name != state_name(table.block) and at[:2] == line}
+    grid, start = source.grids[table.sheet], _name(table.block.key, "")
+    gone = {at.column for name, at in names.items() if name.startswith(start) and at.row == table.header_row}
     words = _labels_gone(table.block.key, version)
-    gone |= {column for column, text in grid.row(table.header_row).items() if label_fold(shown(text)) in words}
-    for column in sorted(gone - known):
+    if words:
+        headers = grid.row(table.header_row).items()
+        gone |= {column for column, text in headers if label_fold(shown(text)) in words}
+    for column in sorted(gone - {*table.columns.values(), table.states}):
         yield from _of_column(table.sheet, grid, table.header_row, column)
 
 
@@ -149,16 +174,14 @@ def _of_area(grid: Grid, excel: ExcelTable) -> Iterator[Left]:
         yield from _of_column(excel.sheet, grid, excel.area.top, column, excel.area.bottom)
 
 
-def _of_form(block: str, sheet: str | None, source: Source) -> Iterator[Left]:
+def _of_form(block: str, source: Source, names: Mapping[str, Place]) -> Iterator[Left]:
     """What stands in the cells of a form that bear the name of no field of today's."""
     start = _name(block, "")
-    fields = tables()[block].fields if block in tables() else {}
-    for name, at in source.package.names.items():
-        if not name.startswith(start) or name.removeprefix(start) in fields or at.sheet not in source.grids:
-            continue
-        value = source.grids[at.sheet].at(at.row, at.column)
-        if value is not None and sheet in {None, at.sheet}:
-            left = [cell for column, cell in source.grids[at.sheet].row(at.row).items() if column < at.column]
+    for name, at in sorted(names.items()):
+        grid = source.grids.get(at.sheet)
+        value = grid.at(at.row, at.column) if grid and name.startswith(start) else None
+        if grid and value is not None:
+            left = [cell for column, cell in sorted(grid.row(at.row).items()) if column < at.column]
             label = shown(left[-1]) if left else name.removeprefix(start)
             yield Left(at.sheet, address(at.row, at.column), label, shown(value))
 
@@ -168,7 +191,7 @@ def _labels_gone(block: str, version: Version | None) -> frozenset[str]:
         return frozenset()
     then = {old for old, now in version.names.items() if now == block}
     gone = (labels for name, labels in version.gone.items() if name.partition(".")[0] in then)
-    return frozenset(label_fold(one) for labels in gone for one in labels)
+    return frozenset(label_fold(one) for labels in gone for one in labels.values())
 
 
 def about_left(left: Iterable[Left]) -> Iterator[Finding]:

@@ -128,10 +128,16 @@ def _by_formulas(language: str) -> ReadCell:
 
 def _sheets_to_read(package: Package, known: Version | None = None) -> tuple[str, ...]:
     """The sheets that may hold data, by an anchor of a table or form or by their title; that of the chosen gate."""
-    anchored = {table.sheet for table in package.tables.values()}
-    names = _field_names() | anchors_of_gone(known) | {GATE_NAME}
-    anchored |= {place.sheet for name, place in package.names.items() if name in names}
+    anchors = _table_names() | _field_names() | anchors_of_gone(known) | {GATE_NAME}
+    anchored = {
+        where.sheet for held in (package.tables, package.names) for name, where in held.items() if name in anchors
+    }
     return tuple(one.title for one in package.sheets if one.title in anchored or _is_data_title(one.title))
+
+
+@cache
+def _table_names() -> frozenset[str]:
+    return frozenset(f"{PREFIX}{key}" for key in tables())
 
 
 @cache

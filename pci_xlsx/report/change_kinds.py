@@ -51,4 +51,70 @@ FILES = (
     ),
 )
 
-KINDS = (*FILES, *REPAIRS)
+UPGRADES = (
+    Kind(
+        "UPG-001",
+        N_("Un champ a changé de nom"),
+        N_("« {before} » s'appelle maintenant « {field} »."),
+        N_("Rien à faire."),
+        severity=Severity.HINT,
+    ),
+    Kind(
+        "UPG-002",
+        N_("Une valeur d'une liste a changé de nom"),
+        N_("« {before} » s'appelle maintenant « {after} » ({cells} cellule(s))."),
+        N_("Rien à faire."),
+        severity=Severity.HINT,
+    ),
+    Kind(
+        "UPG-003",
+        N_("Un champ ou un tableau est nouveau"),
+        N_("« {new} » est nouveau : rien n'a pu y être repris."),
+        N_("Complétez-le dans le nouveau classeur."),
+        severity=Severity.HINT,
+    ),
+    Kind(
+        "UPG-004",
+        N_("Un contenu n'a plus de place"),
+        N_("« {text} » : « {label} » n'existe plus dans le nouveau modèle."),
+        N_("Si ce contenu compte encore, copiez-le dans une colonne prévue du nouveau classeur."),
+        severity=Severity.WARNING,
+    ),
+    Kind(
+        "UPG-005",
+        N_("Une colonne ajoutée n'est pas reprise"),
+        N_("Votre colonne « {text} » n'est pas reprise."),
+        N_("Copiez-la de l'ancien classeur dans le nouveau, si vous en avez encore besoin."),
+        severity=Severity.WARNING,
+    ),
+    Kind(
+        "UPG-006",
+        N_("Une feuille ajoutée n'est pas reprise"),
+        N_("Votre feuille « {sheet} » n'est pas reprise."),
+        N_("Ouvrez les deux classeurs et copiez-la : clic droit sur son onglet, puis « Déplacer ou copier »."),
+        severity=Severity.WARNING,
+    ),
+    Kind(
+        "UPG-007",
+        N_("Un texte illisible est repris tel quel"),
+        N_("« {text} » n'est pas lisible comme valeur de « {field} » : il est repris tel quel."),
+        N_("Corrigez la cellule dans le nouveau classeur."),
+        severity=Severity.HINT,
+    ),
+    Kind(
+        "UPG-008",
+        N_("Une formule est remplacée par sa valeur"),
+        N_("La formule de « {field} » est remplacée par sa valeur."),
+        N_("Récrivez la formule dans le nouveau classeur, si vous en avez encore besoin."),
+        severity=Severity.HINT,
+    ),
+    Kind(
+        "UPG-009",
+        N_("Des notes ne sont pas reprises"),
+        N_("La feuille « {sheet} » a {cells} note(s) qui ne sont pas reprises."),
+        N_("Copiez-les de l'ancien classeur dans le nouveau, si vous en avez encore besoin."),
+        severity=Severity.WARNING,
+    ),
+)
+
+KINDS = (*FILES, *REPAIRS, *UPGRADES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from pci_xlsx.i18n import N_
@@ -34,11 +35,17 @@ def render_changes(head: Iterable[str], sections: Iterable[Section], file: str, 
 
 
 def _findings(section: Section, file: str, words: Texts, width: int) -> Iterator[str]:
-    for finding in section.findings:
-        if section.with_hints:
-            yield render_notes([finding], file, words).rstrip("\n")
-            wrapped = words.pair(words.text(N_("aide")), hint(finding, words))
-            yield from textwrap.wrap(wrapped, width, initial_indent=INDENT, subsequent_indent=INDENT)
-        else:
-            where = "!".join(filter(None, (sheet_title(finding.cell, words), place(finding.cell, words))))
-            yield f"{file}: {where}: {finding.code}: {message(finding, words)}"
+    """The lines of a section; what to do is said once for lines of one code that follow each other."""
+    if not section.with_hints:
+        yield from (_done(finding, file, words) for finding in section.findings)
+        return
+    for _, group in groupby(section.findings, key=lambda finding: (finding.code, hint(finding, words))):
+        found = list(group)
+        yield render_notes(found, file, words).rstrip("\n")
+        wrapped = words.pair(words.text(N_("aide")), hint(found[0], words))
+        yield from textwrap.wrap(wrapped, width, initial_indent=INDENT, subsequent_indent=INDENT)
+
+
+def _done(finding: Finding, file: str, words: Texts) -> str:
+    where = "!".join(filter(None, (sheet_title(finding.cell, words), place(finding.cell, words))))
+    return f"{file}: {where}: {finding.code}: {message(finding, words)}"

@@ -91,8 +91,8 @@ def _says_nothing(text: str) -> bool:
 @cache
 def _older_labels(known: History, key: str) -> Mapping[str, str]:
     """The codes of a list by the labels that older versions of the template showed for them, folded."""
-    held = (one.entries.get(key, {}) for one in known.versions)
-    return MappingProxyType({fold_loosely(text): code for entries in held for text, code in entries.items()})
+    held = (one.codes(key).items() for one in known.versions)
+    return MappingProxyType({fold_loosely(text): code for entries in held for text, code in entries})
 
 
 @cache
