@@ -40,6 +40,12 @@ def upgraded_to_text(done: Upgraded, file: str, words: Texts, width: int = 100) 
 def _head(done: Upgraded, file: str, words: Texts) -> Iterator[str]:
     sentence = words.text(N_("{file} : du modèle {found} au modèle {known}."))
     yield sentence.format(file=file, found=done.found or UNKNOWN, known=TEMPLATE_VERSION)
+    yield words.text(
+        N_(
+            "L'ancien classeur reste tel quel ; ses mises en forme, ses graphiques et les textes hors des tableaux "
+            "ne sont pas repris."
+        )
+    )
     yield ""
     yield f"── {words.text(N_('Repris'))} "
     for one in done.carried:

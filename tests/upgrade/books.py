@@ -116,10 +116,9 @@ def older_book(language: str = "fr", version: str = "0.9") -> bytes:
 
 def _saved(book: Workbook, version: str) -> bytes:
     book["_pci"]["B1"] = version
-    names = [one.name for one in book.custom_doc_props.props]
-    del book.custom_doc_props[VERSION_PROPERTY]
-    book.custom_doc_props.append(StringProperty(name=VERSION_PROPERTY, value=version))
-    assert VERSION_PROPERTY in names
+    facts: Any = book.custom_doc_props  # type: ignore[attr-defined] # the stubs lack it
+    del facts[VERSION_PROPERTY]
+    facts.append(StringProperty(name=VERSION_PROPERTY, value=version))
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
@@ -183,11 +182,10 @@ def _add_gone(book: Workbook, language: str) -> None:
         cell = sheet.cell(row + number, column + 1)
         cell.value, cell.data_type = text, "s"
     _name(book, "pci_actions_risk", sheet, header.coordinate)
-    sheet, row, column = place(book, "pci_committee_decision_mode")
-    sheet.insert_rows
-    free = sheet.cell(2, column + 5, MOTTO)
+    sheet, _, column = place(book, "pci_committee_decision_mode")
     sheet.cell(2, column + 4, STEP["gone"]["committee.motto"]["label"][language])
-    _name(book, "pci_committee_motto", sheet, free.coordinate)
+    motto = sheet.cell(2, column + 5, MOTTO)
+    _name(book, "pci_committee_motto", sheet, motto.coordinate)
 
 
 def _name(book: Workbook, name: str, sheet: Worksheet, cell: str) -> None:
