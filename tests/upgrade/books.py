@@ -6,6 +6,7 @@ import io
 import re
 import tomllib
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -102,6 +103,7 @@ def knowing(folder: Path, *files: str) -> Iterator[None]:
         yield
 
 
+@cache
 def older_book(language: str = "fr", version: str = "0.9") -> bytes:
     """The workbook of the plan as version 0.9 would have it; with `version`, another number stands in it."""
     book = openpyxl.load_workbook(io.BytesIO(slimmed(build(plan_of_then(language), language))))
