@@ -295,14 +295,14 @@ READING = (
 
 VERSIONS = (
     Kind(
-        "REA-060",
+        "REA-070",
         N_("Le classeur vient d'un modèle plus récent que le programme"),
         N_("Ce classeur a été fait avec le modèle {found} ; ce programme ne connaît que le modèle {known}."),
         N_("Mettez le programme à jour : ce que le modèle {known} n'a pas n'est pas lu."),
         severity=Severity.WARNING,
     ),
     Kind(
-        "REA-061",
+        "REA-071",
         N_("Un champ d'un ancien modèle n'est plus lu"),
         N_("« {text} » n'existe plus dans le modèle d'aujourd'hui : le contenu de {cells} cellule(s) n'est pas lu."),
         N_("Si ce contenu compte encore, copiez-le dans une colonne prévue."),

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pci_xlsx.values.cells import CellValue
     from pci_xlsx.values.outcome import Reading
 
-OLDER, NEWER, NO_PLACE = "REA-017", "REA-060", "REA-061"
+OLDER, NEWER, NO_PLACE = "REA-017", "REA-070", "REA-071"
 _LOST = ("REA-001", "REA-002")
 
 

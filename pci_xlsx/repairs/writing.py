@@ -38,6 +38,7 @@ class Package:
         about = self._book.root.first("workbookPr")
         self._since_1904 = about is not None and about.attributes.get("date1904") in _TRUE
         self._parts = parts
+        self._tried = self._formats()
         self._sheets: dict[str, SheetCells] = {}
         self._rich: frozenset[int] | None = None
 
@@ -51,8 +52,7 @@ class Package:
             return False
         if write.field.type in _TEXTS and self._is_rich(cells, write.address):
             return False
-        style = cells.style(write.address)
-        return self._formats().fitting(style, write.value, write.field.type) is not None
+        return self._tried.fitting(cells.style(write.address), write.value, write.field.type) is not None
 
     def _cells(self, title: str) -> SheetCells | None:
         if title not in self._book.sheets:

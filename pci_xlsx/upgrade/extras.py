@@ -35,6 +35,8 @@ def extras(data: bytes) -> Extras:
     formulas: dict[str, frozenset[str]] = {}
     notes: dict[str, int] = {}
     for sheet in package.sheets:
+        if "/worksheets/" not in sheet.part:
+            continue  # not in Excel's form
         found = _FORMULA.findall(package.archive.read(sheet.part))
         formulas[sheet.title] = frozenset(at.decode() for at in found)
         count = sum(_notes(package.archive, part) for part in _noted(package.archive, sheet.part))

@@ -75,7 +75,7 @@ def told(findings: tuple[Finding, ...], code: str) -> list[object]:
 
 def test_an_older_workbook_is_read_right_and_no_word_is_said_of_what_it_never_had(german: Done) -> None:
     assert to_json(german.read.plan) == to_json(plan_of_then("de"))
-    assert set(codes(german.read)) == {"REA-017", "REA-061"}
+    assert set(codes(german.read)) == {"REA-017", "REA-071"}
     assert german.read.template_version == "0.9"
 
 
@@ -135,7 +135,7 @@ def test_what_was_carried_is_counted_table_by_table(german: Done) -> None:
 def test_an_older_workbook_of_which_nothing_is_known_loses_nothing_in_silence() -> None:
     read = read_workbook(older_book())
     assert {"Somme prévue", "Risques", "Devise"} == {
-        one.params["text"] for one in read.findings if one.code == "REA-061"
+        one.params["text"] for one in read.findings if one.code == "REA-071"
     }
     assert {"1500", "environ 200"} <= {one.text for one in read.left}
 
@@ -181,6 +181,6 @@ def test_a_newer_workbook_is_read_as_far_as_it_is_known_and_not_upgraded(tmp_pat
         read = read_workbook(data)
         with pytest.raises(PciXlsxError, match="FIL-061"):
             upgrade(data)
-    assert only(read, "REA-060").params == {"found": "1.1", "known": "1.0"}
+    assert only(read, "REA-070").params == {"found": "1.1", "known": "1.0"}
     assert [row.title for row in read.plan.actions] == ["Café des langues", "Guide", "Fête des voisins"]
     assert texts("fr").label("sheet", ACTIONS) == ACTIONS
