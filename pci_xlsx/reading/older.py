@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pci_xlsx.values.outcome import Reading
 
 OLDER, NEWER, NO_PLACE = "REA-017", "REA-070", "REA-071"
-_LOST = ("REA-001", "REA-002")
+_LOST, OWN_COLUMN = ("REA-001", "REA-002"), "REA-008"
 
 
 class Left(NamedTuple):
@@ -87,11 +87,19 @@ def about_version(version: str | None) -> Iterator[Finding]:
         yield say(code, Severity.WARNING, WORKBOOK, found=version, known=TEMPLATE_VERSION)
 
 
-def never_there(findings: Iterable[Finding], version: Version | None) -> list[Finding]:
-    """The findings without those about tables and fields that the version had not: the user has not lost them."""
-    if version is None:
-        return [*findings]
-    return [one for one in findings if one.code not in _LOST or _called(one.cell) not in version.lacks]
+def of_then(findings: Iterable[Finding], version: Version | None, left: Iterable[Left]) -> list[Finding]:
+    """The findings without those about tables and fields that the version had not: the user has not lost them.
+
+    Nor has the user added a column that was a field: that is told by `about_left`.
+    """
+    fields = {(one.sheet, one.label) for one in left}
+    lacks = version.lacks if version else frozenset[str]()
+    return [
+        one
+        for one in findings
+        if not (one.code in _LOST and _called(one.cell) in lacks)
+        and not (one.code == OWN_COLUMN and (one.cell.sheet, one.params["text"]) in fields)
+    ]
 
 
 def _called(cell: Cell) -> str:

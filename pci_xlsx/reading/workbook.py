@@ -25,7 +25,7 @@ from pci_xlsx.reading.older import (
     about_version,
     anchors_of_gone,
     left_over,
-    never_there,
+    of_then,
     older,
     reader,
     with_todays_names,
@@ -89,7 +89,7 @@ def read_workbook(data: bytes, *, as_formulas: bool = False) -> FilledWorkbook:
     is_current = version in {None, TEMPLATE_VERSION}
     kept = Kept(states, chosen_gate(source), data, is_current) if states else Kept()
     left = left_over(searches, source, known)
-    said = (*about_version(version), *never_there(findings, known), *about_left(left), *_own_sheets(source))
+    said = (*about_version(version), *of_then(findings, known, left), *about_left(left), *_own_sheets(source))
     return FilledWorkbook(plan, said, version, kept, left)
 
 

@@ -15,7 +15,7 @@ from pci_xlsx.repairs.wanted import wanted
 from pci_xlsx.repairs.writing import Package
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from pci_xlsx.findings import Finding
     from pci_xlsx.model.rows import Row
@@ -44,23 +44,27 @@ class Fixed(NamedTuple):
         return not any(one.severity is Severity.ERROR for one in self.open)
 
 
-def fix(data: bytes) -> Fixed:
+def fix(data: bytes, read_one: Callable[[bytes], FilledWorkbook] = read_workbook) -> Fixed:
     """Repair what is certain in the bytes of an .xlsx file; the same bytes where nothing is to be repaired.
 
     The plan that is read of the copy is the one that was read before. A repair that would change what another cell is
     taken for (a date that shows how its column writes dates) is not made.
+
+    Args:
+        data: the workbook.
+        read_one: how a workbook is read.
 
     Raises:
         UnreadableFileError: as for `read_workbook`.
         PciXlsxError: FIL-060, it is no workbook of Excel's form, or written in a way that cannot be edited.
     """
     package = _opened(data)
-    read = read_workbook(data)
+    read = read_one(data)
     repairs = [one for one in wanted(read, typed_cells(data)) if package.can(one)]
     inputs = _inputs(read.plan)
     while True:
         copy = package.with_repairs(repairs, inputs)
-        unlike = _unlike(read.plan, read_workbook(copy).plan) if repairs else frozenset()
+        unlike = _unlike(read.plan, read_one(copy).plan) if repairs else frozenset()
         if not unlike:
             break
         repairs = _without(repairs, unlike)

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pci_xlsx.findings import Cell, Finding, Severity, Term
 from pci_xlsx.model.workbook import tables
-from pci_xlsx.reading.addresses import address, column_number, spot
-from pci_xlsx.reading.older import NEWER, NO_PLACE, OLDER, older
-from pci_xlsx.reading.workbook import typed_cells
+from pci_xlsx.reading.older import NEWER, NO_PLACE, OLDER, OWN_COLUMN, older
+from pci_xlsx.upgrade.beside import beside
 from pci_xlsx.upgrade.extras import extras
-from pci_xlsx.values.cells import shown, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
     from pci_xlsx.reading.workbook import FilledWorkbook
     from pci_xlsx.upgrade.extras import Extras
 
-OWN_COLUMN, OWN_SHEET = "REA-008", "REA-009"
+OWN_SHEET = "REA-009"
 _UNDERSTOOD = frozenset(("REA-011", "REA-014", "REA-015", "REA-031"))
 """Values that stand otherwise in the new workbook."""
 _SAID_HERE = frozenset((OLDER, NEWER, NO_PLACE, OWN_COLUMN, OWN_SHEET, "REA-004", "REA-007", "REA-010"))
@@ -46,7 +44,7 @@ def account_of(data: bytes, read: FilledWorkbook) -> Account:
     changed += [one for one in read.findings if one.code in _UNDERSTOOD]
     changed += _formulas(read.plan, more)
     others = (one for one in read.findings if one.code not in _UNDERSTOOD | _SAID_HERE)
-    left = [*_left(read), *_own(read), *_beside(data, read, more), *_notes(more)]
+    left = [*_left(read), *_own(read), *beside(data, read, more), *_notes(more)]
     return Account(tuple(changed), tuple(_new(known)), (*others, *_unread(read.plan)), tuple(left))
 
 
@@ -110,40 +108,12 @@ def _left(read: FilledWorkbook) -> Iterator[Finding]:
 
 
 def _own(read: FilledWorkbook) -> Iterator[Finding]:
-    """The user's own columns and sheets; a column that was a field once is told cell by cell."""
-    told = {(one.sheet, one.label) for one in read.left}
+    """The user's own columns and sheets."""
     for one in read.findings:
-        if one.code == OWN_COLUMN and (one.cell.sheet, one.params["text"]) not in told:
+        if one.code == OWN_COLUMN:
             yield _say("UPG-005", Severity.WARNING, one.cell, text=one.params["text"])
         elif one.code == OWN_SHEET:
             yield _say("UPG-006", Severity.WARNING, one.cell, sheet=one.params["sheet"])
-
-
-def _beside(data: bytes, read: FilledWorkbook, more: Extras) -> Iterator[Finding]:
-    """What the user wrote beside the rows of a table, in no column of it and of no heading."""
-    told = {(one.sheet, one.cell) for one in read.left}
-    own = {(one.cell.sheet, _column(one.cell.address)) for one in read.findings if one.code == OWN_COLUMN}
-    grids = typed_cells(data)
-    for key, block in tables().items():
-        origin = read.plan.places.get(key)
-        sheet = (origin and origin.sheet) or ""
-        if block.is_form or origin is None or origin.row is None or sheet not in grids:
-            continue
-        first = min((row.origin.row for row in read.plan.rows(key) if row.origin.row), default=origin.row)
-        columns = {column_number(letters) for letters in origin.columns.values()}
-        for row, cells in sorted(grids[sheet].rows.items()):
-            for column in sorted(cells.keys() - columns) if row >= first else ():
-                at, value = address(row, column), visible(cells[column])
-                is_formula = at in more.formulas.get(sheet, ())
-                if value is None or is_formula or (sheet, at) in told or (sheet, column) in own:
-                    continue
-                cell = Cell(key, None, None, sheet, at)
-                yield _say("UPG-010", Severity.WARNING, cell, text=shown(value))
-
-
-def _column(at: str | None) -> int | None:
-    where = spot(at or "")
-    return where[1] if where else None
 
 
 def _notes(more: Extras) -> Iterator[Finding]:

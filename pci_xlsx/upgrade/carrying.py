@@ -11,9 +11,10 @@ from pci_xlsx.reading.workbook import read_workbook
 from pci_xlsx.upgrade.account import Account, account_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pci_xlsx.plan import Plan
+    from pci_xlsx.reading.workbook import FilledWorkbook
 
 
 class Carried(NamedTuple):
@@ -43,17 +44,21 @@ class Upgraded(NamedTuple):
         return not self.account.left_behind
 
 
-def upgrade(data: bytes) -> Upgraded:
+def upgrade(data: bytes, read_one: Callable[[bytes], FilledWorkbook] = read_workbook) -> Upgraded:
     """Carry the bytes of a filled workbook into a new one of today's template, in the same language.
 
     What cannot be read as a value is carried as it was typed. The user's own sheets, columns and notes are not carried
     but named: a copy from the old workbook, which stays as it is, keeps their looks and formulas.
 
+    Args:
+        data: the old workbook.
+        read_one: how a workbook is read.
+
     Raises:
         UnreadableFileError: as for `read_workbook`.
         PciXlsxError: FIL-061, it was made with a newer version than this program knows.
     """
-    read = read_workbook(data)
+    read = read_one(data)
     found, plan = read.template_version, read.plan
     if found == TEMPLATE_VERSION:
         return Upgraded(None, found, plan.language)

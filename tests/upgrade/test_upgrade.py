@@ -170,6 +170,17 @@ def test_the_version_is_found_on_the_hidden_sheet_where_the_properties_lost_it(t
     assert (read.template_version, to_json(read.plan)) == ("0.9", to_json(plan_of_then()))
 
 
+def test_a_field_that_is_gone_is_known_by_its_label_where_its_name_is_lost(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(older_book()))
+    del book.defined_names["pci_actions_risk"]
+    buffer = io.BytesIO()
+    book.save(buffer)
+    with knowing(tmp_path, HISTORY):
+        read = read_workbook(buffer.getvalue())
+    assert [one.text for one in read.left if one.label == "Risques"] == [*RISKS]
+    assert "REA-008" not in codes(read)
+
+
 def test_a_workbook_of_today_is_not_written_again() -> None:
     done = upgrade(built())
     assert (done.data, done.found, done.is_whole) == (None, "1.0", True)
