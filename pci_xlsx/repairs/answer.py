@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 from pci_xlsx.i18n import N_, NP_
 from pci_xlsx.report.change_text import Section, render_changes
 from pci_xlsx.report.findings_json import finding_to_json
+from pci_xlsx.schema import FIX
 
 if TYPE_CHECKING:
     from pci_xlsx.i18n import Texts
     from pci_xlsx.repairs.fixing import Fixed
-
-SCHEMA = "pci-fix/1"
 
 
 def fixed_to_text(fixed: Fixed, file: str, words: Texts, width: int = 100) -> str:
@@ -27,7 +26,7 @@ def fixed_to_text(fixed: Fixed, file: str, words: Texts, width: int = 100) -> st
 def fixed_to_json(fixed: Fixed, file: str, sha256: str, output: str, words: Texts) -> dict[str, Any]:
     """The form `pci-fix/1`: what was read and written, and the findings under `repairs` and `open`."""
     return {
-        "schema": SCHEMA,
+        "schema": FIX,
         "file": file,
         "sha256": sha256,
         "output": output,

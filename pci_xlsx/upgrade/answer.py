@@ -10,6 +10,7 @@ from pci_xlsx.model.workbook import TEMPLATE_VERSION, sheet_of, tables
 from pci_xlsx.report.change_text import Section, render_changes
 from pci_xlsx.report.findings_json import finding_to_json
 from pci_xlsx.report.words import term
+from pci_xlsx.schema import UPGRADE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from pci_xlsx.i18n import Texts
     from pci_xlsx.upgrade.carrying import Upgraded
 
-SCHEMA = "pci-upgrade/1"
 UNKNOWN = "?"
 
 
@@ -58,7 +58,7 @@ def _head(done: Upgraded, file: str, words: Texts) -> Iterator[str]:
 def upgraded_to_json(done: Upgraded, file: str, sha256: str, output: Path, words: Texts) -> dict[str, Any]:
     """The form `pci-upgrade/1`; `output` is null where nothing was written, because the workbook is today's already."""
     return {
-        "schema": SCHEMA,
+        "schema": UPGRADE,
         "file": file,
         "sha256": sha256,
         "output": None if done.data is None else str(output),

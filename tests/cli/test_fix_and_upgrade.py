@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
 from pci_xlsx.cli.main import pci
 from pci_xlsx.plan_json import to_json
 from pci_xlsx.reading.workbook import read_workbook
+from pci_xlsx.schema import fix_schema, upgrade_schema
 from pci_xlsx.template.book import Paper
 from tests.reading.books import Edited, built
 from tests.upgrade.books import HISTORY, knowing, older_book, plan_of_then
@@ -77,6 +79,7 @@ def test_fix_answers_programs_in_json(written_by_people: Path, tmp_path: Path) -
         "output": str(output),
         "language": "de",
     }
+    jsonschema.validate(answer, fix_schema())
     (repair,) = answer["repairs"]
     assert (repair["code"], repair["table"], repair["row"], repair["field"]) == ("FIX-001", "actions", "A01", "budget")
     assert repair["params"] == {"before": "25.000 €", "after": "25000.00"}
@@ -133,6 +136,7 @@ def test_upgrade_answers_programs_in_json(of_then: Path, tmp_path: Path) -> None
         "1.0",
         "upgraded",
     )
+    jsonschema.validate(answer, upgrade_schema())
     assert {"table": "actions", "rows": 3, "cells": 14} in answer["carried"]
     assert {one["code"] for one in answer["left_behind"]} == {"UPG-004"}
     assert {one["code"] for one in answer["changed"]} == {"UPG-001", "UPG-002"}
@@ -145,4 +149,5 @@ def test_upgrade_writes_nothing_where_the_workbook_is_todays(tmp_path: Path) -> 
     assert (result.exit_code, (tmp_path / "x.xlsx").exists()) == (0, False)
     assert result.stdout == f"{path} est déjà du modèle 1.0 : il n'y a rien à faire, et rien n'a été écrit.\n"
     answer = json.loads(run("upgrade", path, "-o", tmp_path / "x.xlsx", "--format", "json").stdout)
+    jsonschema.validate(answer, upgrade_schema())
     assert (answer["state"], answer["output"], answer["carried"]) == ("current", None, [])
