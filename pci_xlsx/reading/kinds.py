@@ -295,6 +295,18 @@ READING = (
 
 VERSIONS = (
     Kind(
+        "REA-072",
+        N_("Un tableau n'existait pas encore dans le modèle du classeur"),
+        N_("« {table} » de la feuille « {sheet} » n'existait pas encore dans le modèle de ce classeur."),
+        N_("« pci upgrade » reporte le contenu du classeur dans un classeur d'aujourd'hui, où ce tableau est prévu."),
+    ),
+    Kind(
+        "REA-073",
+        N_("Un champ n'existait pas encore dans le modèle du classeur"),
+        N_("« {field} » de « {table} » n'existait pas encore dans le modèle de ce classeur."),
+        N_("« pci upgrade » reporte le contenu du classeur dans un classeur d'aujourd'hui, où ce champ est prévu."),
+    ),
+    Kind(
         "REA-070",
         N_("Le classeur vient d'un modèle plus récent que le programme"),
         N_("Ce classeur a été fait avec le modèle {found} ; ce programme ne connaît que le modèle {known}."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
     from pci_xlsx.values.outcome import Reading
 
 OLDER, NEWER, NO_PLACE = "REA-017", "REA-070", "REA-071"
-_LOST, OWN_COLUMN = ("REA-001", "REA-002"), "REA-008"
+NOT_YET: Mapping[str, str] = MappingProxyType({"REA-001": "REA-072", "REA-002": "REA-073"})
+"""The codes for tables and fields that are not there: lost by the user, or not yet there in an older version."""
+OWN_COLUMN = "REA-008"
 
 
 class Left(NamedTuple):
@@ -88,17 +91,16 @@ def about_version(version: str | None) -> Iterator[Finding]:
 
 
 def of_then(findings: Iterable[Finding], version: Version | None, left: Iterable[Left]) -> list[Finding]:
-    """The findings without those about tables and fields that the version had not: the user has not lost them.
+    """The findings as they are for an older version: what it had not was not lost by the user, but is missing.
 
-    Nor has the user added a column that was a field: that is told by `about_left`.
+    Nor did the user add a column that was a field: that is told by `about_left`.
     """
     fields = {(one.sheet, one.label) for one in left}
     lacks = version.lacks if version else frozenset[str]()
     return [
-        one
+        replace(one, code=NOT_YET[one.code]) if one.code in NOT_YET and _called(one.cell) in lacks else one
         for one in findings
-        if not (one.code in _LOST and _called(one.cell) in lacks)
-        and not (one.code == OWN_COLUMN and (one.cell.sheet, one.params["text"]) in fields)
+        if not (one.code == OWN_COLUMN and (one.cell.sheet, one.params["text"]) in fields)
     ]
 
 

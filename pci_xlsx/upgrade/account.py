@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pci_xlsx.findings import Cell, Finding, Severity, Term
 from pci_xlsx.model.workbook import tables
-from pci_xlsx.reading.older import NEWER, NO_PLACE, OLDER, OWN_COLUMN, older
+from pci_xlsx.reading.older import NEWER, NO_PLACE, NOT_YET, OLDER, OWN_COLUMN, older
 from pci_xlsx.upgrade.beside import beside
 from pci_xlsx.upgrade.extras import extras
 
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 OWN_SHEET = "REA-009"
 _UNDERSTOOD = frozenset(("REA-011", "REA-014", "REA-015", "REA-031"))
 """Values that stand otherwise in the new workbook."""
-_SAID_HERE = frozenset((OLDER, NEWER, NO_PLACE, OWN_COLUMN, OWN_SHEET, "REA-004", "REA-007", "REA-010"))
+_SAID_HERE = frozenset(
+    (OLDER, NEWER, NO_PLACE, *NOT_YET.values(), OWN_COLUMN, OWN_SHEET, "REA-004", "REA-007", "REA-010")
+)
 """Told in other words, or over with the old workbook."""
 
 

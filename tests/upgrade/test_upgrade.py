@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,7 +10,9 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
+from pci_xlsx.check.workbook import check_filled
 from pci_xlsx.errors import PciXlsxError
+from pci_xlsx.findings import Severity
 from pci_xlsx.i18n import texts
 from pci_xlsx.plan_json import to_json
 from pci_xlsx.reading.workbook import FilledWorkbook, read_workbook
@@ -73,10 +76,18 @@ def told(findings: tuple[Finding, ...], code: str) -> list[object]:
     return [one.get("text") or one.get("sheet") or one.get("before") or one.get("new") for one in found]
 
 
-def test_an_older_workbook_is_read_right_and_no_word_is_said_of_what_it_never_had(german: Done) -> None:
+def test_an_older_workbook_is_read_right(german: Done) -> None:
     assert to_json(german.read.plan) == to_json(plan_of_then("de"))
-    assert set(codes(german.read)) == {"REA-017", "REA-071"}
+    assert set(codes(german.read)) == {"REA-017", "REA-071", "REA-072", "REA-073"}
     assert german.read.template_version == "0.9"
+
+
+def test_what_was_not_asked_then_is_not_lost_but_still_missing(german: Done) -> None:
+    missing = {(one.code, one.cell.table, one.cell.field): one.severity for one in german.read.findings[1:]}
+    assert missing["REA-073", "synthesis", "state_of_play"] is Severity.ERROR
+    assert missing["REA-073", "actions", "place"] is Severity.WARNING
+    assert ("REA-072", "waivers", None) in missing
+    assert not check_filled(german.read, as_of=dt.date(2027, 1, 1)).ready
 
 
 def test_the_new_workbook_holds_the_same_plan_in_the_same_language(german: Done) -> None:
