@@ -244,7 +244,7 @@ READING = (
         "REA-017",
         N_("Le classeur vient d'une autre version du modèle"),
         N_("Ce classeur a été fait avec le modèle {found} ; ce programme connaît le modèle {known}."),
-        N_("Recopiez vos données dans un modèle vide si des cellules manquent."),
+        N_("« pci upgrade » reporte son contenu dans un classeur du modèle {known}."),
         severity=Severity.WARNING,
     ),
     Kind(
@@ -334,6 +334,35 @@ READING = (
     ),
 )
 
+VERSIONS = (
+    Kind(
+        "REA-072",
+        N_("Un tableau n'existait pas encore dans le modèle du classeur"),
+        N_("« {table} » de la feuille « {sheet} » n'existait pas encore dans le modèle de ce classeur."),
+        N_("« pci upgrade » reporte le contenu du classeur dans un classeur d'aujourd'hui, où ce tableau est prévu."),
+    ),
+    Kind(
+        "REA-073",
+        N_("Un champ n'existait pas encore dans le modèle du classeur"),
+        N_("« {field} » de « {table} » n'existait pas encore dans le modèle de ce classeur."),
+        N_("« pci upgrade » reporte le contenu du classeur dans un classeur d'aujourd'hui, où ce champ est prévu."),
+    ),
+    Kind(
+        "REA-070",
+        N_("Le classeur vient d'un modèle plus récent que le programme"),
+        N_("Ce classeur a été fait avec le modèle {found} ; ce programme ne connaît que le modèle {known}."),
+        N_("Mettez le programme à jour : ce que le modèle {known} n'a pas n'est pas lu."),
+        severity=Severity.WARNING,
+    ),
+    Kind(
+        "REA-071",
+        N_("Un champ d'un ancien modèle n'est plus lu"),
+        N_("« {text} » n'existe plus dans le modèle d'aujourd'hui : le contenu de {cells} cellule(s) n'est pas lu."),
+        N_("Si ce contenu compte encore, copiez-le dans une colonne prévue."),
+        severity=Severity.HINT,
+    ),
+)
+
 BEYOND_LIMITS = tuple(Kind(limit.code, limit.title, limit.message, limit.hint) for limit in LIMITS)
 
-KINDS = FILES + BEYOND_LIMITS + READING
+KINDS = FILES + BEYOND_LIMITS + READING + VERSIONS

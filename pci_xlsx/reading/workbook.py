@@ -19,19 +19,30 @@ from pci_xlsx.reading.found import FoundForm, FoundTable, say
 from pci_xlsx.reading.grid import Grid
 from pci_xlsx.reading.kept import Kept, chosen_gate, states_of
 from pci_xlsx.reading.labels import sheet_named
+from pci_xlsx.reading.older import (
+    about_left,
+    about_version,
+    anchors_of_gone,
+    left_over,
+    of_then,
+    older,
+    reader,
+    with_todays_names,
+)
 from pci_xlsx.reading.package import open_package
 from pci_xlsx.reading.rows import read_form, read_table
 from pci_xlsx.reading.scan import Marks
 from pci_xlsx.values.cells import as_typed, visible
-from pci_xlsx.values.reading import read_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pci_xlsx.findings import Finding
     from pci_xlsx.model.rows import Origin
+    from pci_xlsx.model.versions import Version
     from pci_xlsx.reading.found import Search, Source
     from pci_xlsx.reading.kept import States
+    from pci_xlsx.reading.older import Left
     from pci_xlsx.reading.package import Package
     from pci_xlsx.reading.rows import ReadCell
 
@@ -42,13 +53,15 @@ class FilledWorkbook(NamedTuple):
     """A workbook as it was read.
 
     `findings` are about reading alone (lost anchors, repaired values); `template_version` is None where the workbook
-    does not say it. `kept` is what its formulas said when it was saved.
+    does not say it. `kept` is what its formulas said when it was saved, `left` what stands in fields that today's
+    template no longer has.
     """
 
     plan: Plan
     findings: tuple[Finding, ...] = ()
     template_version: str | None = None
     kept: Kept = Kept()
+    left: tuple[Left, ...] = ()
 
 
 def read_workbook(data: bytes, *, as_formulas: bool = False, isolated: bool = False) -> FilledWorkbook:
@@ -69,18 +82,41 @@ def read_workbook(data: bytes, *, as_formulas: bool = False, isolated: bool = Fa
         from pci_xlsx.reading.isolated.reader import read_isolated
 
         return read_isolated(data, as_formulas=as_formulas)
-    package, keep = open_package(data), as_typed if as_formulas else visible
-    source = open_source(data, package, _sheets_to_read(package), keep)
+    keep = as_typed if as_formulas else visible
+    package, version = _opened(data)
+    known = older(version)
+    source = open_source(data, package, _sheets_to_read(package, known), keep)
     searches = {key: (find_form if block.is_form else find_table)(block, source) for key, block in tables().items()}
     if not any(search.where for search in searches.values()):
         raise UnreadableFileError("FIL-004")
     facts = _facts(source.grids.get(KEYS_SHEET, Grid()))
-    version = package.version or facts.get("template_version")
     language = facts.get("language", DEFAULT_LANGUAGE)
-    plan, findings, states = _plan(searches, source, language, _by_formulas(language) if as_formulas else read_cell)
+    plan, findings, states = _plan(searches, source, language, _by_formulas(language) if as_formulas else reader(known))
     is_current = version in {None, TEMPLATE_VERSION}
     kept = Kept(states, chosen_gate(source), data, is_current) if states else Kept()
-    return FilledWorkbook(plan, (*_about(version, package), *findings, *_own_sheets(source)), version, kept)
+    left = left_over(searches, source, known)
+    about = (*(say(code, Severity.HINT, WORKBOOK) for code in package.beside), *about_version(version))
+    said = (*about, *of_then(findings, known, left), *about_left(left), *_own_sheets(source))
+    return FilledWorkbook(plan, said, version, kept, left)
+
+
+def typed_cells(data: bytes) -> Mapping[str, Grid]:
+    """The cells of the sheets of a workbook that may hold data, as they were typed: with their spaces.
+
+    Raises:
+        UnreadableFileError: as for `read_workbook`.
+    """
+    package, version = _opened(data)
+    return open_source(data, package, _sheets_to_read(package, older(version)), as_typed).grids
+
+
+def _opened(data: bytes) -> tuple[Package, str | None]:
+    """The package, its anchors called as today, and its version: what it says of itself, else its hidden sheet."""
+    package = open_package(data)
+    version = package.version
+    if version is None and any(one.title == KEYS_SHEET for one in package.sheets):
+        version = _facts(open_source(data, package, (KEYS_SHEET,)).grids[KEYS_SHEET]).get("template_version")
+    return with_todays_names(package, older(version)), version
 
 
 def _by_formulas(language: str) -> ReadCell:
@@ -89,10 +125,12 @@ def _by_formulas(language: str) -> ReadCell:
     return partial(read_as_formulas, language=language if language in languages() else DEFAULT_LANGUAGE)
 
 
-def _sheets_to_read(package: Package) -> tuple[str, ...]:
+def _sheets_to_read(package: Package, known: Version | None = None) -> tuple[str, ...]:
     """The sheets that may hold data, by an anchor of a table or form or by their title; that of the chosen gate."""
-    anchored = {table.sheet for name, table in package.tables.items() if name in _table_names()}
-    anchored |= {place.sheet for name, place in package.names.items() if name in _field_names() or name == GATE_NAME}
+    anchors = _table_names() | _field_names() | anchors_of_gone(known) | {GATE_NAME}
+    anchored = {
+        where.sheet for held in (package.tables, package.names) for name, where in held.items() if name in anchors
+    }
     return tuple(one.title for one in package.sheets if one.title in anchored or _is_data_title(one.title))
 
 
@@ -144,13 +182,6 @@ def _plan(
                     states[key] = said
     plan = Plan(**blocks, language=language, places=MappingProxyType(places), absent=frozenset(absent))
     return settle(plan), findings, MappingProxyType(states)
-
-
-def _about(version: str | None, package: Package) -> Iterator[Finding]:
-    for code in package.beside:
-        yield say(code, Severity.HINT, WORKBOOK)
-    if version is not None and version != TEMPLATE_VERSION:
-        yield say("REA-017", Severity.WARNING, WORKBOOK, found=version, known=TEMPLATE_VERSION)
 
 
 def _own_sheets(source: Source) -> Iterator[Finding]:

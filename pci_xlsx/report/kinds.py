@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pci_xlsx.columns import KINDS as COLUMNS
 from pci_xlsx.reading.kinds import KINDS as READING
+from pci_xlsx.report.change_kinds import KINDS as CHANGES
 from pci_xlsx.rules import RULES
 
 if TYPE_CHECKING:
@@ -18,6 +19,6 @@ if TYPE_CHECKING:
 
 @cache
 def kinds() -> Mapping[str, Kind]:
-    """All kinds by code: files and reading, then the columns, then the rules in the guide's order."""
-    every = (*READING, *COLUMNS, *(rule.kind for rule in RULES))
+    """All kinds by code: files and reading, the columns, repairs and upgrades, then the rules in the guide's order."""
+    every = (*READING, *COLUMNS, *CHANGES, *(rule.kind for rule in RULES))
     return MappingProxyType({kind.code: kind for kind in every})

@@ -18,6 +18,7 @@ from pci_xlsx.model.rows import Origin
 from pci_xlsx.model.workbook import tables
 from pci_xlsx.plan import Plan
 from pci_xlsx.reading.kept import Kept, States
+from pci_xlsx.reading.older import Left
 from pci_xlsx.reading.workbook import FilledWorkbook
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def from_plain(plain: Plain) -> FilledWorkbook:
 def _classes() -> Mapping[str, type]:
     """The classes that may come back, by name: values without behaviour at their making."""
     rows = (block.row_type for block in tables().values())
-    known = (Cell, Finding, FilledWorkbook, Kept, Origin, Plan, States, Term, *rows)
+    known = (Cell, Finding, FilledWorkbook, Kept, Left, Origin, Plan, States, Term, *rows)
     return MappingProxyType({one.__name__: one for one in known})
 
 
