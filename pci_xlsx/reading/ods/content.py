@@ -106,7 +106,7 @@ def read_content(xml: bytes) -> Content:
     parser.StartDoctypeDeclHandler = _refuse
     parser.StartElementHandler = follow.start
     parser.EndElementHandler = follow.end
-    parser.CharacterDataHandler = follow.text
+    parser.CharacterDataHandler = follow.add
     try:
         parser.Parse(xml, True)  # noqa: FBT003 - expat's own signature
     except (expat.ExpatError, LookupError, ValueError) as error:
@@ -164,7 +164,7 @@ class _Follow:
         elif name in _ENDS:
             _ENDS[name](self)
 
-    def text(self, text: str) -> None:
+    def add(self, text: str) -> None:
         if self._cell is not None and not self._skipped_from and self._cell.is_in_paragraph:
             self._cell.texts[-1] += text
 
@@ -222,13 +222,13 @@ class _Follow:
             self._cell.is_in_paragraph = False
 
     def _spaces(self, attributes: dict[str, str]) -> None:
-        self.text(" " * min(_times(attributes, f"{TEXT}c"), ATTRIBUTE_LENGTH.most))
+        self.add(" " * min(_times(attributes, f"{TEXT}c"), ATTRIBUTE_LENGTH.most))
 
     def _tab(self, _attributes: dict[str, str]) -> None:
-        self.text("\t")
+        self.add("\t")
 
     def _line_break(self, _attributes: dict[str, str]) -> None:
-        self.text("\n")
+        self.add("\n")
 
     def _name(self, attributes: dict[str, str]) -> None:
         sheet = self._sheet.title if self._sheet is not None else None
