@@ -187,7 +187,7 @@ def test_without_a_readable_sheet_it_is_said() -> None:
         read_workbook(in_part(_WORKBOOK, b"<sheet ", b"<other "))
 
 
-CORPUS = {
+CORPUS: dict[str, Callable[[], bytes]] = {
     "the sample": slim,
     "cells of every kind": odd_workbook,
     **WHOLE,
