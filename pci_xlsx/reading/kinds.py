@@ -326,8 +326,8 @@ READING = (
         "REA-061",
         N_("Le classeur renvoie à d'autres fichiers"),
         N_(
-            "Des formules prennent des valeurs d'autres fichiers ou programmes ; lues sont celles du dernier "
-            "enregistrement."
+            "Des formules prennent des valeurs d'autres fichiers ou programmes ; ce sont celles du dernier "
+            "enregistrement qui ont été lues."
         ),
         N_("Vérifiez ces valeurs, ou remplacez ces formules par les valeurs elles-mêmes."),
         severity=Severity.HINT,

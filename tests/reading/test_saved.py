@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 GROUPS = 2
 EACH = -(-int(os.environ.get("PCI_SAVED_PLANS", "20")) // GROUPS // 2)
-AT_ONCE = 25
+AT_ONCE = 10
 """How many workbooks are opened by one start of the program."""
 
 
