@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pci_xlsx.findings import Severity, Term
 from pci_xlsx.reading.found import field_term, say
 from pci_xlsx.reading.ids import Numbers
+from pci_xlsx.reading.stretches import repeated, stretches
 from pci_xlsx.values.beside import settled
 from pci_xlsx.values.cells import ErrorText, shown
 from pci_xlsx.values.outcome import Doing
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pci_xlsx.reading.found import FoundForm, FoundTable
     from pci_xlsx.reading.grid import Grid
     from pci_xlsx.reading.scan import Marks
+    from pci_xlsx.reading.stretches import Stretch
     from pci_xlsx.values.cells import CellValue
     from pci_xlsx.values.outcome import Note, Reading
 
@@ -62,51 +64,47 @@ def read_form(found: FoundForm, grid: Grid, read: ReadCell = read_cell) -> ReadB
 
 def read_table(found: FoundTable, grid: Grid, marks: Marks, read: ReadCell = read_cell) -> ReadBlock:
     """The rows of a table, those typed below its end included; `read` says what a cell means."""
+    parts = stretches(found, grid)
     rows: list[Row] = []
     findings: list[Finding] = []
     numbers = Numbers(found, grid)
-    begun = [*_begun(found, grid, read)]
+    begun = [one for part in parts for one in _begun(part, grid, read)]
     doubted(found.block, [one.readings for one in begun])
-    for at, raws, alone in begun:
+    for table, at, raws, alone in begun:
         readings, unread = _settled(found.block, alone)
         values = _values(readings)
         given = numbers.missing(raws)
         if given:
             values["id"] = given
         position = len(rows) + 1
-        row = found.block.row_type(origin=found.origin(at), position=position, unread=unread, **values)
+        row = found.block.row_type(origin=table.origin(at), position=position, unread=unread, **values)
         rows.append(row)
-        if given and "id" in found.columns:
+        if given and "id" in table.columns:
             findings.append(say("REA-011", Severity.WARNING, row.cell("id"), id=given))
         findings += _findings(row, raws, readings)
-    findings += [*_below(found, rows), *_merged(found, rows, grid, marks), *_dragged(found, begun, rows)]
+    findings += [*repeated(parts), *_below(found, rows), *_merged(found, rows, grid, marks)]
+    findings += _dragged(found, begun, rows)
     return ReadBlock(tuple(rows), tuple(findings))
 
 
 class _Begun(NamedTuple):
-    """A row that somebody began: its number, its cells, and what they say."""
+    """A row that somebody began: where its fields stand, its number, its cells, and what they say."""
 
+    table: FoundTable
     number: int
     raws: Mapping[str, CellValue]
     readings: dict[str, Reading]
 
 
-def _begun(found: FoundTable, grid: Grid, read: ReadCell) -> Iterator[_Begun]:
-    for at in _data_rows(found, grid):
+def _begun(part: Stretch, grid: Grid, read: ReadCell) -> Iterator[_Begun]:
+    found = part.found
+    for at in part.rows:
         cells = grid.row(at)
         raws = {key: cells[column] for key, column in found.columns.items() if column in cells}
         if _is_filled(found.block, raws):
             readings = _read(found.block, raws, read)
             if not _is_prefilled(found.block, readings):
-                yield _Begun(at, raws, readings)
-
-
-def _data_rows(found: FoundTable, grid: Grid) -> list[int]:
-    """The rows below the header that hold anything, but for the table's own totals."""
-    totals = range(0)
-    if found.excel and found.excel.totals:
-        totals = range(found.excel.area.bottom - found.excel.totals + 1, found.excel.area.bottom + 1)
-    return sorted(row for row in grid.rows if row > found.header_row and row not in totals)
+                yield _Begun(found, at, raws, readings)
 
 
 def _is_filled(block: Table, raws: Mapping[str, CellValue]) -> bool:
@@ -163,7 +161,7 @@ def _dragged(found: FoundTable, begun: list[_Begun], rows: list[Row]) -> Iterato
     """Dates that rise by one day row after row: one hint for each series, in its second cell."""
     lines: list[Mapping[str, CellValue]] = []
     owners: list[Row | None] = []
-    for row, (number, raws, _) in zip(rows, begun, strict=True):
+    for row, (_, number, raws, _) in zip(rows, begun, strict=True):
         if owners and number - 1 != begun[row.position - 2].number:
             lines.append({})
             owners.append(None)

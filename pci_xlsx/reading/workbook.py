@@ -2,42 +2,43 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pci_xlsx.errors import UnreadableFileError
-from pci_xlsx.findings import WORKBOOK, Cell, Severity
+from pci_xlsx.findings import WORKBOOK, Severity
 from pci_xlsx.i18n import DEFAULT_LANGUAGE, languages
 from pci_xlsx.model.live import GATE_NAME
-from pci_xlsx.model.workbook import PREFIX, TEMPLATE_VERSION, sheet, tables
+from pci_xlsx.model.workbook import PREFIX, TEMPLATE_VERSION, tables
 from pci_xlsx.plan import Plan, settle
 from pci_xlsx.reading.cells import read_cells
 from pci_xlsx.reading.find_forms import find_form
+from pci_xlsx.reading.find_headers import headers_shown
 from pci_xlsx.reading.find_tables import find_table
 from pci_xlsx.reading.found import FoundForm, FoundTable, Source, say
 from pci_xlsx.reading.grid import Grid
 from pci_xlsx.reading.kept import Kept, chosen_gate, states_of
-from pci_xlsx.reading.labels import sheet_named
+from pci_xlsx.reading.labels import language_shown
+from pci_xlsx.reading.own_sheets import KEYS_SHEET, about_unread, field_names, is_data_title, unread_sheets
 from pci_xlsx.reading.package import open_package
 from pci_xlsx.reading.rows import read_form, read_table
 from pci_xlsx.reading.scan import Marks, scan
-from pci_xlsx.values.cells import as_typed, visible
+from pci_xlsx.reading.strays import occupied, strays
+from pci_xlsx.values.cells import as_typed, shown, visible
 from pci_xlsx.values.reading import read_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pci_xlsx.findings import Finding
-    from pci_xlsx.model.rows import Origin
+    from pci_xlsx.model.rows import Origin, Table
+    from pci_xlsx.reading.find_headers import Shown
     from pci_xlsx.reading.found import Search
+    from pci_xlsx.reading.grid import Keep
     from pci_xlsx.reading.kept import States
     from pci_xlsx.reading.package import Package
     from pci_xlsx.reading.rows import ReadCell
-
-KEYS_SHEET = "_pci"
-_HAS_VALUE = re.compile(rb"<(?:[A-Za-z0-9]+:)?(?:v|is)>")
 
 
 class FilledWorkbook(NamedTuple):
@@ -63,24 +64,80 @@ def read_workbook(data: bytes, *, as_formulas: bool = False) -> FilledWorkbook:
             protected (FIL-008), or holds no table or form of the template (FIL-004).
     """
     package, keep = open_package(data), as_typed if as_formulas else visible
-    marks = {title: _marks(package, title) for title in _sheets_to_read(package)}
-    source = Source(package, read_cells(data, marks, keep), marks)
-    searches = {key: (find_form if block.is_form else find_table)(block, source) for key, block in tables().items()}
+    source = _source(data, package, _sheets_to_read(package), keep)
+    in_place = {key: _find(block, source) for key, block in tables().items()}
+    source, searches = _found_anywhere(data, source, in_place, keep)
     if not any(search.where for search in searches.values()):
         raise UnreadableFileError("FIL-004")
     facts = _facts(source.grids.get(KEYS_SHEET, Grid()))
     version = package.version or facts.get("template_version")
-    language = facts.get("language", DEFAULT_LANGUAGE)
+    language = facts.get("language") or _language_shown(searches, source)
     plan, findings, states = _plan(searches, source, language, _by_formulas(language) if as_formulas else read_cell)
     is_current = version in {None, TEMPLATE_VERSION}
     kept = Kept(states, chosen_gate(source), data, is_current) if states else Kept()
-    return FilledWorkbook(plan, (*_about(version), *findings, *_own_sheets(source)), version, kept)
+    beside = [] if as_formulas else [*_unread(searches, source, plan, is_current=is_current)]
+    return FilledWorkbook(plan, (*_about(version), *findings, *beside), version, kept)
+
+
+def _source(data: bytes, package: Package, titles: Iterable[str], keep: Keep) -> Source:
+    marks = {title: _marks(package, title) for title in titles}
+    return Source(package, read_cells(data, marks, keep), marks)
 
 
 def _marks(package: Package, title: str) -> Marks:
     archive, part = package.archive, package.sheet(title).part
     xml = archive.read(part)
     return scan(xml, is_usual=archive.is_usual(part))
+
+
+def _find(block: Table, source: Source, shown_on: Shown | None = None) -> Search:
+    return (find_form if block.is_form else find_table)(block, source, shown_on)
+
+
+def _found_anywhere(
+    data: bytes, source: Source, searches: Mapping[str, Search], keep: Keep
+) -> tuple[Source, Mapping[str, Search]]:
+    """The sheets that were not read, in case they hold something; and the lost tables and forms, sought there too."""
+    others = unread_sheets(source.package, _homes(searches))
+    lost = [block for key, block in tables().items() if searches[key].where is None]
+    if not (others or lost):
+        return source, searches
+    try:
+        more = _source(data, source.package, [title for title in others if title not in source.grids], keep)
+    except UnreadableFileError:  # a sheet of the user's own that no library can read is named all the same
+        return source, searches
+    source = Source(source.package, {**source.grids, **more.grids}, {**source.marks, **more.marks})
+    if not lost:
+        return source, searches
+    shown_on = {title: headers_shown(grid) for title, grid in source.grids.items()}
+    return source, {**searches, **{block.key: _find(block, source, shown_on) for block in lost}}
+
+
+def _homes(searches: Mapping[str, Search]) -> frozenset[str]:
+    return frozenset(search.where.sheet for search in searches.values() if search.where)
+
+
+def _language_shown(searches: Mapping[str, Search], source: Source) -> str:
+    """The language of the headers, should the workbook not say it any more."""
+    headers = (
+        (found.block.key, key, shown(value))
+        for search in searches.values()
+        if isinstance(found := search.where, FoundTable)
+        for key, column in found.columns.items()
+        if (value := source.grids[found.sheet].at(found.header_row, column)) is not None
+    )
+    return language_shown(headers) or DEFAULT_LANGUAGE
+
+
+def _unread(searches: Mapping[str, Search], source: Source, plan: Plan, *, is_current: bool) -> Iterator[Finding]:
+    """What stands on no place that is read: beside tables and forms, and on sheets of the user's own."""
+    for sheet in sorted(_homes(searches)):
+        found = [search.where for search in searches.values() if search.where and search.where.sheet == sheet]
+        keys = [one.block.key for one in found if isinstance(one, FoundTable)]
+        read = {row.origin.row for key in keys for row in plan.rows(key) if row.origin.row}
+        grid = source.grids[sheet]
+        yield from strays(sheet, grid, occupied(found, grid, read, is_known=is_current))
+    yield from about_unread(unread_sheets(source.package, _homes(searches)), source.grids)
 
 
 def _by_formulas(language: str) -> ReadCell:
@@ -92,23 +149,13 @@ def _by_formulas(language: str) -> ReadCell:
 def _sheets_to_read(package: Package) -> tuple[str, ...]:
     """The sheets that may hold data, by an anchor of a table or form or by their title; that of the chosen gate."""
     anchored = {table.sheet for name, table in package.tables.items() if name in _table_names()}
-    anchored |= {place.sheet for name, place in package.names.items() if name in _field_names() or name == GATE_NAME}
-    return tuple(one.title for one in package.sheets if one.title in anchored or _is_data_title(one.title))
+    anchored |= {place.sheet for name, place in package.names.items() if name in field_names() or name == GATE_NAME}
+    return tuple(one.title for one in package.sheets if one.title in anchored or is_data_title(one.title))
 
 
 @cache
 def _table_names() -> frozenset[str]:
     return frozenset(f"{PREFIX}{key}" for key in tables())
-
-
-@cache
-def _field_names() -> frozenset[str]:
-    return frozenset(f"{PREFIX}{key}_{field}" for key, block in tables().items() for field in block.fields)
-
-
-def _is_data_title(title: str) -> bool:
-    key = sheet_named(title)
-    return title == KEYS_SHEET or (key is not None and bool(sheet(key).blocks))
 
 
 def _facts(grid: Grid) -> Mapping[str, str]:
@@ -149,14 +196,3 @@ def _plan(
 def _about(version: str | None) -> Iterator[Finding]:
     if version is not None and version != TEMPLATE_VERSION:
         yield say("REA-017", Severity.WARNING, WORKBOOK, found=version, known=TEMPLATE_VERSION)
-
-
-def _own_sheets(source: Source) -> Iterator[Finding]:
-    """Sheets that are not of the template and hold something."""
-    package = source.package
-    ours = {place.sheet for place in package.names.values()} | set(source.grids)
-    for one in package.sheets:
-        if one.title in ours or sheet_named(one.title):
-            continue
-        if _HAS_VALUE.search(package.archive.read(one.part)):
-            yield say("REA-009", Severity.HINT, Cell(sheet=one.title), sheet=one.title)

@@ -1,0 +1,77 @@
+"""Rows that show the headers of a table: the anchor that is left where names and Excel table are lost, or lie."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, TypeAlias
+
+from pci_xlsx.model.workbook import sheet_of, tables
+from pci_xlsx.reading.labels import field_named, fields_labelled, sheet_named
+from pci_xlsx.values.cells import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from pci_xlsx.model.rows import Table
+    from pci_xlsx.reading.grid import Grid
+    from pci_xlsx.values.cells import CellValue
+
+_SEARCHED_ROWS = 400
+_HALF = 2
+Line = tuple[str, int]
+"""A sheet's title and a row."""
+Shown: TypeAlias = "Mapping[str, Mapping[str, int]]"
+"""The rows of headers that sheets show, by title, then by table."""
+
+
+def line_of_headers(block: Table, grids: Mapping[str, Grid], shown_on: Shown | None = None) -> Line | None:
+    """The row that shows the headers of a table, on the sheets with the template's title or, if given, `shown_on`.
+
+    Where a sheet shows them twice the first row counts; where two sheets do, none: nothing is read from a guessed
+    place.
+    """
+    if shown_on is None:
+        key = sheet_of(block.key).key
+        shown_on = {title: headers_shown(grid) for title, grid in grids.items() if sheet_named(title) == key}
+    lines = [(title, rows[block.key]) for title, rows in shown_on.items() if block.key in rows]
+    return lines[0] if len(lines) == 1 else None
+
+
+def headers_shown(grid: Grid) -> Mapping[str, int]:
+    """The row of headers of each table that a sheet shows, by the table: half of them at least.
+
+    A row is that of the table of which it shows more than of any other; the first one counts of those that show most.
+    """
+    found: dict[str, tuple[int, int]] = {}
+    for row in sorted(grid.rows):
+        if row > _SEARCHED_ROWS:
+            break
+        key, count = _best(grid.row(row).values())
+        if key and count > found.get(key, (1, 0))[0] and count * _HALF >= len(tables()[key].fields):
+            found[key] = (count, row)
+    return {key: row for key, (_, row) in found.items()}
+
+
+def _best(cells: Iterable[CellValue]) -> tuple[str | None, int]:
+    """The table of which a row shows the most headers, the smaller one of two; and how many."""
+    fields: Counter[str] = Counter()
+    for text in {value for value in cells if isinstance(value, str)}:
+        fields.update({key for key, _ in fields_labelled(text) if not tables()[key].is_form})
+    best = max(fields, key=lambda key: (fields[key], -len(tables()[key].fields)), default=None)
+    return best, fields[best] if best else 0
+
+
+def columns_by_text(
+    block: Table, cells: Mapping[int, CellValue], taken: Collection[int] = (), known: Iterable[str] = ()
+) -> dict[str, int]:
+    """The columns of a row whose header is the label of a field that is not known yet.
+
+    None where two columns show the same label, and none that is taken.
+    """
+    skipped = set(known)
+    found: dict[str, list[int]] = {}
+    for column, value in cells.items():
+        key = None if column in taken else field_named(block.key, shown(value))
+        if key and key not in skipped:
+            found.setdefault(key, []).append(column)
+    return {key: columns[0] for key, columns in found.items() if len(columns) == 1}

@@ -1,0 +1,146 @@
+"""Cells beside the tables and forms: what stands there is not read, and said, so that nothing is lost in silence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from pci_xlsx.findings import Cell, Severity
+from pci_xlsx.reading.addresses import Area, address
+from pci_xlsx.reading.find_tables import own_columns
+from pci_xlsx.reading.found import FoundForm, FoundTable, say
+from pci_xlsx.reading.furniture import is_of_template
+from pci_xlsx.reading.labels import fields_labelled
+from pci_xlsx.reading.stretches import stretches
+from pci_xlsx.values.cells import shown
+from pci_xlsx.values.reading import read_cell
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from pci_xlsx.findings import Finding
+    from pci_xlsx.model.fields import Field
+    from pci_xlsx.reading.addresses import Spot
+    from pci_xlsx.reading.grid import Grid
+    from pci_xlsx.reading.stretches import Stretch
+    from pci_xlsx.values.cells import CellValue
+
+LONGEST = 250
+"""How much of a text is shown."""
+MOST = 20
+"""How many findings a sheet has at most: the last one then names all that is left."""
+_A_COPY = 3
+"""How many labels make a patch of cells a copy of a table or form."""
+_PLAIN_ID = re.compile("[A-Z][0-9]{1,5}")
+
+
+class Occupied(NamedTuple):
+    """What of a sheet belongs to its table and its form: columns by row, single cells, and the rows that were read.
+
+    `is_known` tells whether the template that wrote the other texts of the sheet is this program's own.
+    """
+
+    columns: Mapping[int, Collection[int]]
+    spots: Collection[Spot]
+    parts: tuple[Stretch, ...]
+    read: Collection[int]
+    is_known: bool
+
+
+def occupied(
+    found: Iterable[FoundTable | FoundForm], grid: Grid, read: Collection[int], *, is_known: bool = True
+) -> Occupied:
+    """What belongs to what was found on a sheet; `read` are the rows of its table that hold entries."""
+    columns: dict[int, Collection[int]] = {}
+    spots: set[Spot] = set()
+    parts: list[Stretch] = []
+    for one in found:
+        if isinstance(one, FoundForm):
+            spots |= set(_form_spots(one, grid))
+        else:
+            parts += stretches(one, grid)
+            columns |= _table_columns(one, grid)
+    return Occupied(columns, spots, tuple(parts), read, is_known)
+
+
+def strays(sheet: str, grid: Grid, ours: Occupied) -> Iterator[Finding]:
+    """One finding for each patch of cells that hold something and belong to nothing on the sheet."""
+    spots = {
+        (row, column)
+        for row, cells in grid.rows.items()
+        if ours.is_known or row in ours.columns
+        for column in cells.keys() - ours.columns.get(row, ())
+        if (row, column) not in ours.spots and not is_of_template(cells[column])
+    }
+    spots |= {spot for part in ours.parts for spot in _notes(part, grid, ours.read)}
+    areas = sorted(_patches(set(spots)))
+    if len(areas) > MOST:
+        areas = [*areas[: MOST - 1], _around(areas[MOST - 1 :])]
+    return (_said(sheet, grid, area, spots) for area in areas)
+
+
+def _form_spots(found: FoundForm, grid: Grid) -> Iterator[Spot]:
+    """The values of a form, and the texts left of them: these were compared with the labels."""
+    for row, column in found.cells.values():
+        yield row, column
+        left = [at for at in grid.row(row) if at < column]
+        if left:
+            yield row, max(left)
+
+
+def _table_columns(found: FoundTable, grid: Grid) -> dict[int, Collection[int]]:
+    """The columns of a table in each of its rows, with those between that are named as the user's own."""
+    columns: dict[int, Collection[int]] = {}
+    states = {found.states} if found.states else set()
+    for part in stretches(found, grid):
+        held = {*part.found.columns.values(), *states}
+        held |= set(own_columns(found, grid)) if part.found is found else set()
+        columns |= dict.fromkeys((part.found.header_row, *part.rows), held)
+    if found.excel:
+        last, whole = found.excel.area.bottom, range(found.excel.area.left, found.excel.area.right + 1)
+        columns |= dict.fromkeys(range(last - found.excel.totals + 1, last + 1), whole)
+    return columns
+
+
+def _notes(part: Stretch, grid: Grid, read: Collection[int]) -> Iterator[Spot]:
+    """Cells meant for a number, or for what is written beforehand, that hold something else in an empty row."""
+    helpers = {part.found.columns[key]: f for key, f in part.found.block.fields.items() if f.helper}
+    for row in part.rows:
+        if row not in read:
+            cells = grid.row(row)
+            yield from ((row, at) for at, field in helpers.items() if at in cells and _is_note(field, cells[at]))
+
+
+def _is_note(field: Field, value: CellValue) -> bool:
+    if isinstance(value, str) and _PLAIN_ID.fullmatch(value):
+        return False
+    return read_cell(field, value).unread is not None
+
+
+def _patches(spots: set[Spot]) -> Iterator[Area]:
+    """The rectangles around cells that touch each other."""
+    while spots:
+        patch = [spots.pop()]
+        for row, column in patch:
+            beside = {(row + down, column + right) for down in (-1, 0, 1) for right in (-1, 0, 1)} & spots
+            spots -= beside
+            patch += beside
+        rows, columns = [row for row, _ in patch], [column for _, column in patch]
+        yield Area(min(rows), min(columns), max(rows), max(columns))
+
+
+def _around(areas: Iterable[Area]) -> Area:
+    tops, lefts, bottoms, rights = zip(*areas, strict=True)
+    return Area(min(tops), min(lefts), max(bottoms), max(rights))
+
+
+def _said(sheet: str, grid: Grid, area: Area, spots: Iterable[Spot]) -> Finding:
+    """What stands in an area; a warning where it looks like the copy of a table or form."""
+    held = sorted(
+        (row, column) for row, column in spots if area.top <= row <= area.bottom and area.left <= column <= area.right
+    )
+    texts = [shown(grid.row(row).get(column, "")) for row, column in held]
+    labels = sum(bool(fields_labelled(text)) for text in texts)
+    severity = Severity.WARNING if labels >= _A_COPY else Severity.HINT
+    cell = Cell(sheet=sheet, address=address(*held[0]))
+    return say("REA-053", severity, cell, text=texts[0][:LONGEST], range=area.text, n=len(held))
