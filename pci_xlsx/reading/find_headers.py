@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pci_xlsx.model.workbook import sheet_of, tables
 from pci_xlsx.reading.labels import field_named, fields_labelled, sheet_named
@@ -20,36 +20,48 @@ _SEARCHED_ROWS = 400
 _HALF = 2
 Line = tuple[str, int]
 """A sheet's title and a row."""
-Shown: TypeAlias = "Mapping[str, Mapping[str, int]]"
+
+
+class Headers(NamedTuple):
+    """How many headers of a table a row shows, and which row it is."""
+
+    count: int
+    row: int = 0
+
+
+Shown: TypeAlias = "Mapping[str, Mapping[str, Headers]]"
 """The rows of headers that sheets show, by title, then by table."""
 
 
 def line_of_headers(block: Table, grids: Mapping[str, Grid], shown_on: Shown | None = None) -> Line | None:
     """The row that shows the headers of a table, on the sheets with the template's title or, if given, `shown_on`.
 
-    Where a sheet shows them twice the first row counts; where two sheets do, none: nothing is read from a guessed
-    place.
+    Where a sheet shows them twice the first row counts, of several sheets the one that shows the most; where two show
+    as many, none: nothing is read from a guessed place.
     """
     if shown_on is None:
         key = sheet_of(block.key).key
         shown_on = {title: headers_shown(grid) for title, grid in grids.items() if sheet_named(title) == key}
-    lines = [(title, rows[block.key]) for title, rows in shown_on.items() if block.key in rows]
-    return lines[0] if len(lines) == 1 else None
+    lines = sorted((rows[block.key], title) for title, rows in shown_on.items() if block.key in rows)
+    if not lines or (len(lines) > 1 and lines[-2][0].count == lines[-1][0].count):
+        return None
+    best, title = lines[-1]
+    return title, best.row
 
 
-def headers_shown(grid: Grid) -> Mapping[str, int]:
+def headers_shown(grid: Grid) -> Mapping[str, Headers]:
     """The row of headers of each table that a sheet shows, by the table: half of them at least.
 
     A row is that of the table of which it shows more than of any other; the first one counts of those that show most.
     """
-    found: dict[str, tuple[int, int]] = {}
+    found: dict[str, Headers] = {}
     for row in sorted(grid.rows):
         if row > _SEARCHED_ROWS:
             break
         key, count = _best(grid.row(row).values())
-        if key and count > found.get(key, (1, 0))[0] and count * _HALF >= len(tables()[key].fields):
-            found[key] = (count, row)
-    return {key: row for key, (_, row) in found.items()}
+        if key and count > found.get(key, Headers(1)).count and count * _HALF >= len(tables()[key].fields):
+            found[key] = Headers(count, row)
+    return found
 
 
 def _best(cells: Iterable[CellValue]) -> tuple[str | None, int]:

@@ -23,7 +23,7 @@ from pci_xlsx.values.cells import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pci_xlsx.findings import Finding
+    from pci_xlsx.findings import Finding, Param
     from pci_xlsx.model.rows import Table
     from pci_xlsx.reading.find_headers import Line, Shown
     from pci_xlsx.reading.found import Source
@@ -139,14 +139,18 @@ def _column_of_states(block: Table, source: Source, line: Line, columns: Mapping
 def _findings(found: FoundTable, source: Source, columns: _Columns, named: Line | None) -> Iterator[Finding]:
     block, grid = found.block, source.grids[found.sheet]
     yield from _how_found(found, columns, named)
-    contradicted = [key for key, column in columns.named.items() if found.columns.get(key) != column]
+    contradicted = [key for key, column in columns.named.items() if found.columns[key] != column]
+    headless = [key for key, column in found.columns.items() if grid.at(found.header_row, column) is None]
     if contradicted:
-        yield _contradicted(found, contradicted)
+        yield _of_several(found, contradicted, "REA-051", Severity.WARNING)
+    if headless:
+        yield _of_several(found, headless, "REA-007", Severity.HINT, text=None)
+    said = {*contradicted, *headless, *columns.agreeing}
     for key in block.fields:
         if key not in found.columns:
             yield lost_field(block, key, found.sheet)
         elif key in columns.named:
-            if key not in columns.agreeing and key not in contradicted:
+            if key not in said:
                 yield _cross_checked(found, key, grid)
         elif columns.named:
             yield say("REA-003", Severity.HINT, _header(found, key), field=field_term(block, key))
@@ -166,12 +170,11 @@ def _how_found(found: FoundTable, columns: _Columns, named: Line | None) -> Iter
         yield say("REA-004", Severity.HINT, whole, table=term, row=row)
 
 
-def _contradicted(found: FoundTable, keys: list[str]) -> Finding:
-    """The columns that were read under their headers, because their names say others: one finding for all of them."""
-    cells = tuple(_header(found, key) for key in keys if key in found.columns)
+def _of_several(found: FoundTable, keys: list[str], code: str, severity: Severity, **params: Param) -> Finding:
+    """One finding for several columns: about how they were read, or that their headers are empty."""
+    first, *others = (_header(found, key) for key in keys)
     fields = tuple(field_term(found.block, key) for key in keys)
-    finding = say("REA-051", Severity.WARNING, cells[0], field=fields)
-    return replace(finding, related=cells[1:])
+    return replace(say(code, severity, first, field=fields, **params), related=tuple(others))
 
 
 def _header(found: FoundTable, key: str) -> Cell:
@@ -180,8 +183,7 @@ def _header(found: FoundTable, key: str) -> Cell:
 
 def _cross_checked(found: FoundTable, key: str, grid: Grid) -> Finding:
     """The header above a named column is another column's label, or a text of the user."""
-    value = grid.at(found.header_row, found.columns[key])
-    text = "" if value is None else shown(value)
+    text = shown(grid.row(found.header_row)[found.columns[key]])
     code, severity = ("REA-006", Severity.ERROR) if field_named(found.block.key, text) else ("REA-007", Severity.HINT)
     return say(code, severity, _header(found, key), field=field_term(found.block, key), text=text)
 

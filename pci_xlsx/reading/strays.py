@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pci_xlsx.findings import Cell, Severity
-from pci_xlsx.reading.addresses import Area, address
+from pci_xlsx.reading.addresses import address
 from pci_xlsx.reading.find_tables import own_columns
 from pci_xlsx.reading.found import FoundForm, FoundTable, say
 from pci_xlsx.reading.furniture import is_of_template
 from pci_xlsx.reading.labels import fields_labelled
+from pci_xlsx.reading.patches import patches
 from pci_xlsx.reading.stretches import stretches
 from pci_xlsx.values.cells import shown
 from pci_xlsx.values.reading import read_cell
@@ -20,15 +21,13 @@ if TYPE_CHECKING:
 
     from pci_xlsx.findings import Finding
     from pci_xlsx.model.fields import Field
-    from pci_xlsx.reading.addresses import Spot
+    from pci_xlsx.reading.addresses import Area, Spot
     from pci_xlsx.reading.grid import Grid
     from pci_xlsx.reading.stretches import Stretch
     from pci_xlsx.values.cells import CellValue
 
 LONGEST = 250
 """How much of a text is shown."""
-MOST = 20
-"""How many findings a sheet has at most: the last one then names all that is left."""
 _A_COPY = 3
 """How many labels make a patch of cells a copy of a table or form."""
 _PLAIN_ID = re.compile("[A-Z][0-9]{1,5}")
@@ -65,18 +64,23 @@ def occupied(
 
 def strays(sheet: str, grid: Grid, ours: Occupied) -> Iterator[Finding]:
     """One finding for each patch of cells that hold something and belong to nothing on the sheet."""
+    prefixes = {part.found.block.prefix for part in ours.parts}
     spots = {
         (row, column)
         for row, cells in grid.rows.items()
         if ours.is_known or row in ours.columns
         for column in cells.keys() - ours.columns.get(row, ())
-        if (row, column) not in ours.spots and not is_of_template(cells[column])
+        if (row, column) not in ours.spots and (row in ours.columns or not _is_furniture(cells[column], prefixes))
     }
     spots |= {spot for part in ours.parts for spot in _notes(part, grid, ours.read)}
-    areas = sorted(_patches(set(spots)))
-    if len(areas) > MOST:
-        areas = [*areas[: MOST - 1], _around(areas[MOST - 1 :])]
-    return (_said(sheet, grid, area, spots) for area in areas)
+    return (_said(sheet, grid, area, spots) for area in patches(spots))
+
+
+def _is_furniture(value: CellValue, prefixes: Collection[str | None]) -> bool:
+    """True for the template's own texts, and for numbers of rows: they say nothing by themselves."""
+    if isinstance(value, str) and _PLAIN_ID.fullmatch(value) and value[0] in prefixes:
+        return True
+    return is_of_template(value)
 
 
 def _form_spots(found: FoundForm, grid: Grid) -> Iterator[Spot]:
@@ -115,23 +119,6 @@ def _is_note(field: Field, value: CellValue) -> bool:
     if isinstance(value, str) and _PLAIN_ID.fullmatch(value):
         return False
     return read_cell(field, value).unread is not None
-
-
-def _patches(spots: set[Spot]) -> Iterator[Area]:
-    """The rectangles around cells that touch each other."""
-    while spots:
-        patch = [spots.pop()]
-        for row, column in patch:
-            beside = {(row + down, column + right) for down in (-1, 0, 1) for right in (-1, 0, 1)} & spots
-            spots -= beside
-            patch += beside
-        rows, columns = [row for row, _ in patch], [column for _, column in patch]
-        yield Area(min(rows), min(columns), max(rows), max(columns))
-
-
-def _around(areas: Iterable[Area]) -> Area:
-    tops, lefts, bottoms, rights = zip(*areas, strict=True)
-    return Area(min(tops), min(lefts), max(bottoms), max(rights))
 
 
 def _said(sheet: str, grid: Grid, area: Area, spots: Iterable[Spot]) -> Finding:
