@@ -25,7 +25,7 @@ Line = tuple[str, int]
 class Headers(NamedTuple):
     """How many headers of a table a row shows, and which row it is."""
 
-    count: int
+    shown: int
     row: int = 0
 
 
@@ -43,7 +43,7 @@ def line_of_headers(block: Table, grids: Mapping[str, Grid], shown_on: Shown | N
         key = sheet_of(block.key).key
         shown_on = {title: headers_shown(grid) for title, grid in grids.items() if sheet_named(title) == key}
     lines = sorted((rows[block.key], title) for title, rows in shown_on.items() if block.key in rows)
-    if not lines or (len(lines) > 1 and lines[-2][0].count == lines[-1][0].count):
+    if not lines or (len(lines) > 1 and lines[-2][0].shown == lines[-1][0].shown):
         return None
     best, title = lines[-1]
     return title, best.row
@@ -59,7 +59,7 @@ def headers_shown(grid: Grid) -> Mapping[str, Headers]:
         if row > _SEARCHED_ROWS:
             break
         key, count = _best(grid.row(row).values())
-        if key and count > found.get(key, Headers(1)).count and count * _HALF >= len(tables()[key].fields):
+        if key and count > found.get(key, Headers(1)).shown and count * _HALF >= len(tables()[key].fields):
             found[key] = Headers(count, row)
     return found
 

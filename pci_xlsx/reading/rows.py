@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pci_xlsx.findings import Severity, Term
 from pci_xlsx.reading.found import field_term, say
 from pci_xlsx.reading.ids import Numbers
+from pci_xlsx.reading.merged import merged_in_form, merged_in_table
 from pci_xlsx.reading.stretches import repeated, stretches
 from pci_xlsx.values.beside import settled
 from pci_xlsx.values.cells import ErrorText, shown
@@ -54,12 +55,12 @@ class ReadBlock(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def read_form(found: FoundForm, grid: Grid, read: ReadCell = read_cell) -> ReadBlock:
+def read_form(found: FoundForm, grid: Grid, marks: Marks, read: ReadCell = read_cell) -> ReadBlock:
     """The record of a form; `read` says what a cell means."""
     raws = {key: raw for key, at in found.cells.items() if (raw := grid.at(*at)) is not None}
     readings, unread = _settled(found.block, _read(found.block, raws, read))
     row = found.block.row_type(origin=found.origin, unread=unread, **_values(readings))
-    return ReadBlock((row,), tuple(_findings(row, raws, readings)))
+    return ReadBlock((row,), (*_findings(row, raws, readings), *merged_in_form(found, grid, marks)))
 
 
 def read_table(found: FoundTable, grid: Grid, marks: Marks, read: ReadCell = read_cell) -> ReadBlock:
@@ -82,7 +83,7 @@ def read_table(found: FoundTable, grid: Grid, marks: Marks, read: ReadCell = rea
         if given and "id" in table.columns:
             findings.append(say("REA-011", Severity.WARNING, row.cell("id"), id=given))
         findings += _findings(row, raws, readings)
-    findings += [*repeated(parts), *_below(found, rows), *_merged(found, rows, grid, marks)]
+    findings += [*repeated(parts), *_below(found, rows), *merged_in_table(found, rows, grid, marks)]
     findings += _dragged(found, begun, rows)
     return ReadBlock(tuple(rows), tuple(findings))
 
@@ -184,13 +185,3 @@ def _below(found: FoundTable, rows: list[Row]) -> Iterator[Finding]:
         first, end = min(numbers), max(numbers)
         text = str(first) if first == end else f"{first}-{end}"
         yield say("REA-010", Severity.HINT, below[0].cell(), rows=text, table=Term("table", found.block.key))
-
-
-def _merged(found: FoundTable, rows: list[Row], grid: Grid, marks: Marks) -> Iterator[Finding]:
-    """Merged cells over the fields of read rows: what they show counts for the first cell alone."""
-    by_number = {row.origin.row: row for row in rows}
-    fields = {column: key for key, column in found.columns.items()}
-    for area in marks.merged:
-        row, key = by_number.get(area.top), fields.get(area.left)
-        if row and key and grid.at(area.top, area.left) is not None:
-            yield say("REA-012", Severity.WARNING, row.cell(key), range=area.text)

@@ -10,7 +10,7 @@ from pci_xlsx.errors import UnreadableFileError
 from pci_xlsx.findings import WORKBOOK, Severity
 from pci_xlsx.i18n import DEFAULT_LANGUAGE, languages
 from pci_xlsx.model.live import GATE_NAME
-from pci_xlsx.model.workbook import PREFIX, TEMPLATE_VERSION, tables
+from pci_xlsx.model.workbook import PREFIX, TEMPLATE_VERSION, sheet_of, tables
 from pci_xlsx.plan import Plan, settle
 from pci_xlsx.reading.cells import read_cells
 from pci_xlsx.reading.find_forms import find_form
@@ -19,7 +19,7 @@ from pci_xlsx.reading.find_tables import find_table
 from pci_xlsx.reading.found import FoundForm, FoundTable, Source, say
 from pci_xlsx.reading.grid import Grid
 from pci_xlsx.reading.kept import Kept, chosen_gate, states_of
-from pci_xlsx.reading.labels import language_shown
+from pci_xlsx.reading.labels import language_shown, sheet_named
 from pci_xlsx.reading.own_sheets import KEYS_SHEET, about_unread, field_names, is_data_title, unread_sheets
 from pci_xlsx.reading.package import open_package
 from pci_xlsx.reading.rows import read_form, read_table
@@ -137,7 +137,9 @@ def _unread(searches: Mapping[str, Search], source: Source, plan: Plan, *, is_cu
         read = {row.origin.row for key in keys for row in plan.rows(key) if row.origin.row}
         grid = source.grids[sheet]
         yield from strays(sheet, grid, occupied(found, grid, read, is_known=is_current))
-    yield from about_unread(unread_sheets(source.package, _homes(searches)), source.grids)
+    lost = {sheet_of(key).key for key, search in searches.items() if search.where is None}
+    others = unread_sheets(source.package, _homes(searches))
+    yield from about_unread([title for title in others if sheet_named(title) not in lost], source.grids)
 
 
 def _by_formulas(language: str) -> ReadCell:
@@ -178,7 +180,7 @@ def _plan(
         absent |= set(search.absent)
         match search.where:
             case FoundForm() as form:
-                read = read_form(form, source.grids[form.sheet], read_one)
+                read = read_form(form, source.grids[form.sheet], source.marks.get(form.sheet, Marks()), read_one)
                 blocks[key], places[key] = read.rows[0], form.origin
                 findings += read.findings
             case FoundTable() as table:

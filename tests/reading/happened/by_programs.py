@@ -6,7 +6,6 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from openpyxl.styles import Protection
 from openpyxl.workbook.defined_name import DefinedName
 
 from pci_xlsx.i18n import texts
@@ -100,7 +99,7 @@ def _empty_header(book: Few) -> None:
 
 
 def _wrong_header(book: Few) -> None:
-    book.write(0, "start", book.cell(0, "end").value)
+    book.cell(0, "start").value = book.cell(0, "end").value
 
 
 def _hide_columns(book: Few) -> None:
@@ -197,6 +196,11 @@ def _copy_below(book: Few) -> None:
     _copy(book, book.header + 20, 2)
 
 
+def _copy_twice(book: Few) -> None:
+    for below in (20, 30):
+        _copy(book, book.header + below, 1)
+
+
 def _paste_elsewhere(book: Few) -> None:
     _copy(book, book.header + 20, 3)
     for line in range(4):
@@ -242,9 +246,8 @@ def _formula_in_error(book: Few) -> None:
 
 def _apostrophe(book: Few) -> None:
     cell = book.cell(1, "budget")
-    cell.value, cell.number_format, cell.protection = "1500", "@", Protection(locked=False)
-    cell.style = cell.style
-    cell._style.quotePrefix = 1  # noqa: SLF001 - openpyxl has no other way to it
+    cell.value, cell.number_format = "1500", "@"
+    cell.quotePrefix = True
 
 
 def _over_label(book: Few) -> None:
@@ -280,11 +283,11 @@ def _older(_: Few) -> bytes:
     return rezipped(few_rows(), lambda name, xml: xml.replace(old, new) if "custom" in name else xml)
 
 
-def _names_dragged(book: Few) -> None:
+def _drag_header(book: Few) -> None:
     """The header of a column, cut and pasted on another sheet: its name goes along."""
-    book.book.create_sheet("Brouillon")["B2"] = book.cell(0, "place").value
-    book.write(0, "place", None)
-    book.book.defined_names["pci_actions_place"] = DefinedName("pci_actions_place", attr_text="Brouillon!$B$2")
+    book.book.create_sheet("Brouillon")["B2"] = book.cell(0, "budget").value
+    book.write(0, "budget", None)
+    book.book.defined_names["pci_actions_budget"] = DefinedName("pci_actions_budget", attr_text="Brouillon!$B$2")
 
 
 def _unread(text: str) -> Mapping[str, Any]:
@@ -316,6 +319,7 @@ BY_PROGRAMS: Mapping[str, tuple[Case, ...]] = MappingProxyType(
                 codes=("REA-051",),
                 shown={"REA-051": "Début (Quand ?)"},
             ),
+            Case("Deux colonnes sont échangées en les déplaçant", lambda book: book.exchange("start", "budget")),
             Case(
                 "Un programme insère une colonne sans déplacer les noms",
                 _insert_by_program,
@@ -334,7 +338,10 @@ BY_PROGRAMS: Mapping[str, tuple[Case, ...]] = MappingProxyType(
                 shown={"REA-008": "Remarques"},
             ),
             Case(
-                "Un en-tête est coupé et collé sur une autre feuille", _names_dragged, codes=("REA-002", "REA-009")
+                "L'en-tête d'une colonne est coupé et collé sur une autre feuille",
+                _drag_header,
+                then={"actions.0.budget": GONE},
+                codes=("REA-002", "REA-008", "REA-009"),
             ),
         ),
         "Noms et tableaux Excel": (
@@ -359,7 +366,11 @@ BY_PROGRAMS: Mapping[str, tuple[Case, ...]] = MappingProxyType(
                 _without_header_row,
                 codes=("REA-004", "REA-007"),
             ),
-            Case("Tous les noms, tous les tableaux et tous les titres de feuilles sont perdus", _lose_everything, codes=WHOLE),
+            Case(
+                "Tous les noms, tous les tableaux et tous les titres de feuilles sont perdus",
+                _lose_everything,
+                codes=WHOLE,
+            ),
         ),
         "Lignes": (
             Case(
@@ -392,9 +403,7 @@ BY_PROGRAMS: Mapping[str, tuple[Case, ...]] = MappingProxyType(
             ),
         ),
         "Copier et coller": (
-            Case(
-                "Le tableau est copié à côté de lui-même", _copy_beside, codes=("REA-053",), shown={"REA-053": "N°"}
-            ),
+            Case("Le tableau est copié à côté de lui-même", _copy_beside, codes=("REA-053",), shown={"REA-053": "N°"}),
             Case(
                 "Le tableau est copié sous lui-même, décalé d'une colonne",
                 _copy_below,
@@ -404,13 +413,30 @@ BY_PROGRAMS: Mapping[str, tuple[Case, ...]] = MappingProxyType(
                 shown={"REA-052": "N°"},
             ),
             Case(
+                "Le tableau est copié deux fois sous lui-même",
+                _copy_twice,
+                then={f"actions.{3 + n}": row for n, row in enumerate(2 * SAMPLE["actions"])},
+                codes=("REA-010", "REA-052", "REA-052"),
+                also=("UNQ-001",),
+            ),
+            Case(
                 "Le tableau est copié plus bas, et l'original effacé",
                 _paste_elsewhere,
                 codes=("REA-050",),
                 shown={"REA-050": "N°"},
             ),
-            Case("Une note est écrite à côté du tableau", _note_beside, codes=("REA-053",), shown={"REA-053": "vu avec Anne"}),
-            Case("Une note est écrite au-dessus du tableau", _note_above, codes=("REA-053",), shown={"REA-053": "Version du 3 mai"}),
+            Case(
+                "Une note est écrite à côté du tableau",
+                _note_beside,
+                codes=("REA-053",),
+                shown={"REA-053": "vu avec Anne"},
+            ),
+            Case(
+                "Une note est écrite au-dessus du tableau",
+                _note_above,
+                codes=("REA-053",),
+                shown={"REA-053": "Version du 3 mai"},
+            ),
         ),
         "Cases et formules": (
             Case("Les listes déroulantes et les contrôles de saisie sont perdus", _without_validations),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import dataclasses
 import io
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -13,7 +12,7 @@ import pytest
 
 from pci_xlsx.plan_json import to_json
 from pci_xlsx.template.workbook import build
-from tests.reading.books import ACTIONS, Edited, sample, slimmed
+from tests.reading.books import Edited, sample, slimmed
 from tests.template.parity import with_few_rows
 
 if TYPE_CHECKING:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from openpyxl.utils import get_column_letter
-
-from tests.reading.books import ACTIONS
-from tests.reading.happened.case import Few
+from pci_xlsx.i18n import texts
+from pci_xlsx.template.layout import Book, lay_out, letters
+from tests.reading.books import ACTIONS, sample
 
 if TYPE_CHECKING:
     from tests.template.by_hand.edits import Edit
@@ -17,8 +16,8 @@ PLAN = "Commune"
 
 
 @cache
-def _unchanged() -> Few:
-    return Few()
+def _book() -> Book:
+    return lay_out(sample(), texts())
 
 
 def on(sheet: str, do: str, **more: Any) -> Edit:  # noqa: ANN401 - what JSON can hold
@@ -31,14 +30,14 @@ def act(do: str, **more: Any) -> Edit:  # noqa: ANN401 - (see above)
     return on(ACTIONS, do, **more)
 
 
-def letter(field: str) -> str:
-    """The letters of a column of the actions."""
-    return get_column_letter(_unchanged().column(field))
+def letter(field: str, further: int = 0) -> str:
+    """The letters of a column of the actions, or of one further on the right."""
+    return letters(_book().table("actions").column(field) + further)
 
 
 def row(number: int) -> int:
     """A row of the sheet of the actions: 0 is the header, 1 that of A01."""
-    return _unchanged().header + number
+    return _book().table("actions").first_row + number
 
 
 def at(field: str, number: int) -> str:
@@ -48,9 +47,9 @@ def at(field: str, number: int) -> str:
 
 def area(first: int, last: int) -> str:
     """Rows of the actions, over all columns, those of the states too."""
-    return f"{at('id', first)}:{get_column_letter(_unchanged().place('pci_actions_state')[1])}{row(last)}"
+    return f"{at('id', first)}:{letters(_book().table('actions').state_column)}{row(last)}"
 
 
 def form_row(field: str) -> int:
     """The row of a field of the form on the first sheet that is filled in."""
-    return _unchanged().place(f"pci_plan_{field}")[0]
+    return _book().form("plan").row(field) + 1
