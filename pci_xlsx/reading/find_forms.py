@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from pci_xlsx.reading.found import Source
     from pci_xlsx.reading.grid import Grid
 
+_HALF = 2
+
 
 class _Cells(NamedTuple):
     """The cells of a form's fields: those that their names say, those of them whose label agrees, those read."""
@@ -88,7 +90,8 @@ def _by_labels_alone(block: Table, grids: Mapping[str, Grid], *, anywhere: bool)
     """The form on the one sheet that shows its labels with their levels; lost where there is none, or several."""
     key = sheet_of(block.key).key
     sheets = {title: grid for title, grid in grids.items() if anywhere or sheet_named(title) == key}
-    shown_on = {title: cells for title, grid in sheets.items() if (cells := _left_of_levels(block, grid))}
+    found_on = {title: _left_of_levels(block, grid) for title, grid in sheets.items()}
+    shown_on = {title: cells for title, cells in found_on.items() if len(cells) * _HALF >= len(block.fields)}
     if len(shown_on) != 1:
         return lost_block(block)
     ((sheet, cells),) = shown_on.items()

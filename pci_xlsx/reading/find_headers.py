@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pci_xlsx.model.workbook import sheet_of, tables
-from pci_xlsx.reading.labels import field_named, fields_labelled, sheet_named
+from pci_xlsx.reading.labels import field_named, fields_labelled, is_state_header, sheet_named
 from pci_xlsx.values.cells import shown
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SEARCHED_ROWS = 400
 _HALF = 2
+_NEARLY_ALL = (3, 4)
 Line = tuple[str, int]
 """A sheet's title and a row."""
 
@@ -47,6 +48,20 @@ def line_of_headers(block: Table, grids: Mapping[str, Grid], shown_on: Shown | N
         return None
     best, title = lines[-1]
     return title, best.row
+
+
+def tables_shown(grid: Grid) -> Mapping[str, Headers]:
+    """The same for a sheet of whatever title: nearly all headers of a table are needed to know it there."""
+    return {
+        key: headers
+        for key, headers in headers_shown(grid).items()
+        if headers.shown * _NEARLY_ALL[1] >= len(tables()[key].fields) * _NEARLY_ALL[0]
+    }
+
+
+def has_states(grid: Grid, headers: Headers) -> bool:
+    """True where the header of the states stands among the others: no workbook but ours has it."""
+    return any(isinstance(value, str) and is_state_header(value) for value in grid.row(headers.row).values())
 
 
 def headers_shown(grid: Grid) -> Mapping[str, Headers]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pci_xlsx.findings import Cell, Severity, Term
 from pci_xlsx.model.workbook import PREFIX, sheet, sheet_of, tables
-from pci_xlsx.reading.find_headers import headers_shown
+from pci_xlsx.reading.find_headers import tables_shown
 from pci_xlsx.reading.found import say
 from pci_xlsx.reading.labels import sheet_named
 
@@ -59,7 +59,7 @@ def about_unread(titles: Collection[str], grids: Mapping[str, Grid]) -> Iterator
     `grids` are the cells of the sheets, as far as they are known.
     """
     for title in titles:
-        shown = headers_shown(grids[title]) if title in grids else {}
+        shown = tables_shown(grids[title]) if title in grids else {}
         if shown:
             term = Term("sheet", sheet_of(next(iter(shown))).key)
             yield say("REA-055", Severity.WARNING, Cell(sheet=title), sheet=title, found=term)

@@ -10,7 +10,7 @@ from pci_xlsx.reading.addresses import address
 from pci_xlsx.reading.find_tables import own_columns
 from pci_xlsx.reading.found import FoundForm, FoundTable, say
 from pci_xlsx.reading.furniture import is_of_template
-from pci_xlsx.reading.labels import fields_labelled
+from pci_xlsx.reading.labels import fields_labelled, is_state_header
 from pci_xlsx.reading.patches import patches
 from pci_xlsx.reading.stretches import stretches
 from pci_xlsx.values.cells import shown
@@ -58,7 +58,7 @@ def occupied(
             spots |= set(_form_spots(one, grid))
         else:
             parts += stretches(one, grid)
-            columns |= _table_columns(one, grid)
+            columns |= _table_columns(one, grid, read)
     return Occupied(columns, spots, tuple(parts), read, is_known)
 
 
@@ -92,17 +92,24 @@ def _form_spots(found: FoundForm, grid: Grid) -> Iterator[Spot]:
             yield row, max(left)
 
 
-def _table_columns(found: FoundTable, grid: Grid) -> dict[int, Collection[int]]:
-    """The columns of a table in each of its rows, with those between that are named as the user's own."""
+def _table_columns(found: FoundTable, grid: Grid, read: Collection[int]) -> dict[int, Collection[int]]:
+    """The columns of a table in each of its rows, with those between that are named as the user's own.
+
+    That of the states counts where states do: inside the Excel table and beside what was read.
+    """
     columns: dict[int, Collection[int]] = {}
-    states = {found.states} if found.states else set()
+    last = found.last_row or 0
     for part in stretches(found, grid):
-        held = {*part.found.columns.values(), *states}
-        held |= set(own_columns(found, grid)) if part.found is found else set()
+        held = {*part.found.columns.values(), *(own_columns(found, grid) if part.found is found else ())}
         columns |= dict.fromkeys((part.found.header_row, *part.rows), held)
+        if found.states:
+            held = {*held, found.states}
+            columns |= {row: held for row in part.rows if row <= last or row in read}
+            if is_state_header(shown(grid.row(part.found.header_row).get(found.states, ""))):
+                columns[part.found.header_row] = held
     if found.excel:
-        last, whole = found.excel.area.bottom, range(found.excel.area.left, found.excel.area.right + 1)
-        columns |= dict.fromkeys(range(last - found.excel.totals + 1, last + 1), whole)
+        whole = range(found.excel.area.left, found.excel.area.right + 1)
+        columns |= dict.fromkeys(range(last + 1, found.excel.area.bottom + 1), whole)
     return columns
 
 

@@ -14,7 +14,7 @@ from pci_xlsx.model.workbook import PREFIX, TEMPLATE_VERSION, sheet_of, tables
 from pci_xlsx.plan import Plan, settle
 from pci_xlsx.reading.cells import read_cells
 from pci_xlsx.reading.find_forms import find_form
-from pci_xlsx.reading.find_headers import headers_shown
+from pci_xlsx.reading.find_headers import has_states, tables_shown
 from pci_xlsx.reading.find_tables import find_table
 from pci_xlsx.reading.found import FoundForm, FoundTable, Source, say
 from pci_xlsx.reading.grid import Grid
@@ -109,7 +109,10 @@ def _found_anywhere(
     source = Source(source.package, {**source.grids, **more.grids}, {**source.marks, **more.marks})
     if not lost:
         return source, searches
-    shown_on = {title: headers_shown(grid) for title, grid in source.grids.items()}
+    shown_on = {
+        title: {key: headers for key, headers in tables_shown(grid).items() if has_states(grid, headers)}
+        for title, grid in source.grids.items()
+    }
     return source, {**searches, **{block.key: _find(block, source, shown_on) for block in lost}}
 
 

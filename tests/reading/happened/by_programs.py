@@ -294,8 +294,8 @@ def _unread(text: str) -> Mapping[str, Any]:
     return {"unread": [{"table": "actions", "row": "A01", "field": "budget", "text": text}]}
 
 
-WHOLE = ("REA-005",) * len(TABLES) + ("REA-054",) * len(FORMS) + ("REA-009",) * 3 + ("REA-055",) * 2
-"""The tables and forms; three live sheets, the calendar and the hidden sheet, which cannot be told any more."""
+WHOLE = ("REA-005",) * len(TABLES) + ("REA-054",) * len(FORMS) + ("REA-009",) * 5
+"""The tables and forms; four live sheets and the hidden one, which cannot be told any more."""
 
 BY_PROGRAMS: Mapping[str, tuple[Case, ...]] = MappingProxyType(
     {
