@@ -189,13 +189,14 @@ def _cross_checked(found: FoundTable, key: str, grid: Grid) -> Finding:
 
 
 def _own_columns(found: FoundTable, grid: Grid) -> Iterator[Finding]:
-    """Columns in or right beside the table that are not of the template and hold entries."""
+    """Columns in or right beside the table that are not of the template and hold anything."""
     header = found.header_row
     below = [cells for row, cells in grid.rows.items() if row > header]
     for column in own_columns(found, grid):
         value = grid.at(header, column)
         text = address(header, column) if value is None else shown(value)
-        if any(column in cells for cells in below) and not is_state_header(text):
+        is_filled = value is not None or any(column in cells for cells in below)
+        if is_filled and not is_state_header(text):
             cell = Cell(found.block.key, None, None, found.sheet, address(header, column))
             yield say("REA-008", Severity.HINT, cell, text=text)
 
