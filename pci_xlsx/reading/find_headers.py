@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pci_xlsx.model.workbook import sheet_of, tables
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from pci_xlsx.reading.grid import Grid
     from pci_xlsx.values.cells import CellValue
 
-_SEARCHED_ROWS = 400
+_SEARCHED_ROWS, _SEARCHED_COLUMNS = 400, 200
 _HALF = 2
 _NEARLY_ALL = (3, 4)
 Line = tuple[str, int]
@@ -82,7 +83,7 @@ def headers_shown(grid: Grid) -> Mapping[str, Headers]:
 def _best(cells: Iterable[CellValue]) -> tuple[str | None, int]:
     """The table of which a row shows the most headers, the smaller one of two; and how many."""
     fields: Counter[str] = Counter()
-    for text in {value for value in cells if isinstance(value, str)}:
+    for text in {value for value in islice(cells, _SEARCHED_COLUMNS) if isinstance(value, str)}:
         fields.update({key for key, _ in fields_labelled(text) if not tables()[key].is_form})
     best = max(fields, key=lambda key: (fields[key], -len(tables()[key].fields)), default=None)
     return best, fields[best] if best else 0

@@ -30,6 +30,8 @@ LONGEST = 250
 """How much of a text is shown."""
 _A_COPY = 3
 """How many labels make a patch of cells a copy of a table or form."""
+LOOKED_AT = 200
+"""How many cells of a patch are looked at for such labels."""
 _PLAIN_ID = re.compile("[A-Z][0-9]{1,5}")
 
 
@@ -133,7 +135,7 @@ def _said(sheet: str, grid: Grid, area: Area, spots: Iterable[Spot]) -> Finding:
     held = sorted(
         (row, column) for row, column in spots if area.top <= row <= area.bottom and area.left <= column <= area.right
     )
-    texts = [shown(grid.row(row).get(column, "")) for row, column in held]
+    texts = [shown(grid.row(row).get(column, "")) for row, column in held[:LOOKED_AT]]
     labels = sum(bool(fields_labelled(text)) for text in texts)
     severity = Severity.WARNING if labels >= _A_COPY else Severity.HINT
     cell = Cell(sheet=sheet, address=address(*held[0]))
