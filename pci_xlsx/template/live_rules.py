@@ -42,8 +42,9 @@ def _expression(place: str, rows: Rows) -> str:
         return _KINDS[kind](what, rows)
     if place.startswith("="):
         return literal(_label(place[1:], rows))
-    fixed = {**FACTS, "day": DAY_NAME, "begun": rows.begun(), "live": _kept(rows)}
-    return fixed[place] if place in fixed else _cells(place, rows)
+    if place in _FIXED:
+        return _FIXED[place]
+    return _OF_ROWS[place](rows) if place in _OF_ROWS else _cells(place, rows)
 
 
 def _cells(place: str, rows: Rows) -> str:
@@ -79,6 +80,8 @@ def _named(place: str, rows: Rows) -> str:
     return named_by(_cells(column, rows), (_of(table, rows) if table else rows).at("id"))
 
 
+_FIXED: Mapping[str, str] = {**FACTS, "day": DAY_NAME}
+_OF_ROWS: Mapping[str, Callable[[Rows], str]] = {"begun": Rows.begun, "live": _kept}
 _KINDS: Mapping[str, Callable[[str, Rows], str]] = {
     "begun": lambda table, rows: _of(table, rows).begun(),
     "live": lambda table, rows: _kept(_of(table, rows)),

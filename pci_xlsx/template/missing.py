@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pci_xlsx.check.states import mandatory_cells
 from pci_xlsx.model.demands import HasRows, Level
@@ -18,6 +18,37 @@ if TYPE_CHECKING:
     from pci_xlsx.model.workbook import Sheet
     from pci_xlsx.template.layout import Book, FormPlace, TablePlace
     from pci_xlsx.template.live_checks import Check
+
+
+class Checked(NamedTuple):
+    """A sheet with everything that is checked live in its form and in the rows of its table."""
+
+    sheet: Sheet
+    book: Book
+    in_form: tuple[Check, ...]
+    in_rows: tuple[Check, ...]
+
+    @property
+    def form(self) -> FormPlace | None:
+        """The form of the sheet."""
+        return self.book.sheets[self.sheet.key].form
+
+    @property
+    def rows(self) -> Rows | None:
+        """All rows of its table."""
+        return _rows_of(self.book.sheets[self.sheet.key].table, self.book)
+
+
+def checked(sheet: Sheet, book: Book) -> Checked:
+    """Everything that is checked on a sheet, found once for all gates."""
+    layout = book.sheets[sheet.key]
+    rows = _rows_of(layout.table, book)
+    in_form = tuple(checks(Rows(layout.form.block, book))) if layout.form else ()
+    return Checked(sheet, book, in_form, tuple(checks(rows)) if rows else ())
+
+
+def _rows_of(place: TablePlace | None, book: Book) -> Rows | None:
+    return Rows(place.block, book, place) if place else None
 
 
 def columns_named() -> list[tuple[str, str]]:
@@ -48,35 +79,28 @@ def filled_cells(place: FormPlace) -> str:
     return "(" + "+".join(filled(form_cell(place.block.key, key)) for key in place.block.fields) + ")"
 
 
-def missing_on_sheet(sheet: Sheet, book: Book, gate: Gate) -> str:
+def missing_on_sheet(on: Checked, gate: Gate) -> str:
     """How many things are missing at a gate on a sheet that was begun."""
-    layout = book.sheets[sheet.key]
-    parts = _in_form(layout.form, book, gate, missing=True) if layout.form else []
-    if layout.table:
-        place = layout.table
-        rows = Rows(place.block, book, place)
-        counted = [*_in_rows(rows, gate, missing=True), *_everywhere(rows, gate, missing=True)]
-        wanted = expected(place.block, book, gate) if layout.form else "0"
+    parts, rows = _in_form(on, gate, missing=True), on.rows
+    if rows:
+        counted = [*_in_rows(on, rows, gate, missing=True), *_everywhere(on, rows, gate, missing=True)]
+        wanted = expected(rows.block, on.book, gate) if on.form else "0"
         if wanted == "0":
             parts += counted
         else:
-            parts.append(f"IF({begun_name(place.block.key)}=0,{wanted},{'+'.join(counted) or '0'})")
+            parts.append(f"IF({begun_name(rows.block.key)}=0,{wanted},{'+'.join(counted) or '0'})")
     return "+".join(parts) or "0"
 
 
-def wrong_on_sheet(sheet: Sheet, book: Book, gate: Gate) -> str:
+def wrong_on_sheet(on: Checked, gate: Gate) -> str:
     """How many things are wrong at a gate in the form of a sheet, and in the rows that must be complete."""
-    layout = book.sheets[sheet.key]
-    parts = _in_form(layout.form, book, gate, missing=False) if layout.form else []
-    if layout.table:
-        parts += _in_rows(Rows(layout.table.block, book, layout.table), gate, missing=False)
-    return "+".join(parts) or "0"
+    in_rows = _in_rows(on, on.rows, gate, missing=False) if on.rows else []
+    return "+".join([*_in_form(on, gate, missing=False), *in_rows]) or "0"
 
 
-def broken_on_sheet(sheet: Sheet, book: Book, gate: Gate) -> str:
+def broken_on_sheet(on: Checked, gate: Gate) -> str:
     """How many things are wrong besides: in any row, and in the table as a whole; one formula would be too long."""
-    place = book.sheets[sheet.key].table
-    return "+".join(_everywhere(Rows(place.block, book, place), gate, missing=False)) or "0" if place else "0"
+    return "+".join(_everywhere(on, on.rows, gate, missing=False)) or "0" if on.rows else "0"
 
 
 def expected_on_sheet(sheet: Sheet, book: Book, gate: Gate) -> str:
@@ -101,25 +125,23 @@ def expected(block: Table, book: Book, gate: Gate) -> str:
     return f"1*{any_of(conditions)}"
 
 
-def _due(rows: Rows, gate: Gate, *, missing: bool) -> list[Check]:
-    return [
-        one for one in checks(rows) if one.missing is missing and one.gate.counts_at(gate) and not one.in_words_only
-    ]
+def _due(found: tuple[Check, ...], gate: Gate, *, missing: bool) -> list[Check]:
+    return [one for one in found if one.missing is missing and one.gate.counts_at(gate) and not one.in_words_only]
 
 
-def _in_form(place: FormPlace, book: Book, gate: Gate, *, missing: bool) -> list[str]:
-    return [f"1*({one.when})" for one in _due(Rows(place.block, book), gate, missing=missing)]
+def _in_form(on: Checked, gate: Gate, *, missing: bool) -> list[str]:
+    return [f"1*({one.when})" for one in _due(on.in_form, gate, missing=missing)]
 
 
-def _in_rows(rows: Rows, gate: Gate, *, missing: bool) -> list[str]:
+def _in_rows(on: Checked, rows: Rows, gate: Gate, *, missing: bool) -> list[str]:
     """The sum over all rows that must be complete."""
-    asked = "+".join(one.when for one in _due(rows, gate, missing=missing) if not one.everywhere)
+    asked = "+".join(one.when for one in _due(on.in_rows, gate, missing=missing) if not one.everywhere)
     return [f"SUMPRODUCT({rows.asked()}*({asked}))"] if asked else []
 
 
-def _everywhere(rows: Rows, gate: Gate, *, missing: bool) -> list[str]:
+def _everywhere(on: Checked, rows: Rows, gate: Gate, *, missing: bool) -> list[str]:
     """The sums over every row, and what is found of the table as a whole."""
-    counted = [f"SUMPRODUCT(1*({one.when}))" for one in _due(rows, gate, missing=missing) if one.everywhere]
+    counted = [f"SUMPRODUCT(1*({one.when}))" for one in _due(on.in_rows, gate, missing=missing) if one.everywhere]
     return counted + whole_table(rows.block, rows, missing=missing, gate=gate)
 
 

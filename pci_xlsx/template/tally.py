@@ -13,6 +13,7 @@ from pci_xlsx.template.missing import (
     SHEETS_TO_FILL,
     broken_on_sheet,
     cells_of_sheet,
+    checked,
     expected_on_sheet,
     filled_on_sheet,
     missing_on_sheet,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pci_xlsx.model.workbook import Sheet
     from pci_xlsx.template.book import Paper
     from pci_xlsx.template.layout import Book
+    from pci_xlsx.template.missing import Checked
 
 GATES = tuple(Gate)
 PARTS = ("unseen", "filled", "missing", "wrong", "broken", "cells", "errors")
@@ -35,7 +37,7 @@ AT_ALL_GATES = 2
 """How many of these parts are the same at all gates: the first ones."""
 DOUBT = '"?"'
 """Stands for a count that cannot be known."""
-FOUND: Mapping[str, Callable[[Sheet, Book, Gate], str]] = {
+FOUND: Mapping[str, Callable[[Checked, Gate], str]] = {
     "missing": missing_on_sheet,
     "wrong": wrong_on_sheet,
     "broken": broken_on_sheet,
@@ -107,13 +109,13 @@ def write_tally(paper: Paper, book: Book, first_column: int) -> Tally:
 
 def _counts(tally: Tally, row: int, sheet: Sheet, book: Book) -> dict[tuple[str, Gate], str]:
     """The formula of each count of a sheet: what is not seen makes the others unknown."""
-    place = book.sheets[sheet.key].table
+    place, on = book.sheets[sheet.key].table, checked(sheet, book)
     above, filled = tally.cell("unseen", row), tally.cell("filled", row)
     formulas = {("unseen", GATES[0]): unseen(place) if place else "0"}
     formulas["filled", GATES[0]] = f"IF({above}=0,{filled_on_sheet(sheet.key, book)},{DOUBT})"
     for gate in GATES:
         for part, found in FOUND.items():
-            formulas[part, gate] = f"IF({above}=0,{found(sheet, book, gate)},{DOUBT})"
+            formulas[part, gate] = f"IF({above}=0,{found(on, gate)},{DOUBT})"
         missing, wrong, broken = (tally.cell(part, row, gate) for part in FOUND)
         expected = expected_on_sheet(sheet, book, gate)
         formulas["cells", gate] = f"IF({filled}=0,{cells_of_sheet(sheet, gate)}*{expected},{missing})"

@@ -18,9 +18,9 @@ from tests.template.parity import compare, with_few_rows
 if TYPE_CHECKING:
     from pathlib import Path
 
-PLANS = int(os.environ.get("PCI_PARITY_PLANS", "150"))
+PLANS = int(os.environ.get("PCI_PARITY_PLANS", "300"))
 """How many plans are drawn."""
-GROUPS = 3
+GROUPS = 6
 EACH = -(-PLANS // GROUPS // 3)
 
 

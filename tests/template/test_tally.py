@@ -13,7 +13,7 @@ from pci_xlsx.i18n import texts
 from pci_xlsx.plan import Plan
 from pci_xlsx.template.choices import FIRST
 from pci_xlsx.template.layout import lay_out
-from pci_xlsx.template.missing import SHEETS_TO_FILL, cells_of_sheet, expected_on_sheet
+from pci_xlsx.template.missing import SHEETS_TO_FILL, cells_of_sheet, checked, expected_on_sheet
 from pci_xlsx.template.tally import AT_ALL_GATES, DOUBT, FOUND, PARTS, Tally
 from tests.template.filled import opened
 
@@ -63,7 +63,7 @@ def test_what_counts_at_a_gate_counts_at_the_next(sheet: Sheet) -> None:
         assert cells_of_sheet(sheet, before) <= cells_of_sheet(sheet, after)
         assert expected_on_sheet(sheet, BOOK, before) in {"0", expected_on_sheet(sheet, BOOK, after)}
         for found in FOUND.values():
-            counted = [found(sheet, BOOK, gate).count('"")') for gate in (before, after)]
+            counted = [found(checked(sheet, BOOK), gate).count('"")') for gate in (before, after)]
             assert counted == sorted(counted)
 
 
