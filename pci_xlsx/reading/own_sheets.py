@@ -41,16 +41,19 @@ def unread_sheets(package: Package, read: Collection[str]) -> tuple[str, ...]:
     `read` are the titles of the sheets on which a table or form was found. A live sheet is known by its title or by a
     name of ours that stands on it.
     """
-    names = package.names.items()
-    live = {place.sheet for name, place in names if name not in field_names() and not is_data_title(place.sheet)}
-    passed = {KEYS_SHEET, *read}
+    ours = {place.sheet for name, place in package.names.items() if name not in field_names()}
     return tuple(
         one.title
         for one in package.sheets
-        if one.title not in passed
-        and not (one.title in live or (sheet_named(one.title) and not is_data_title(one.title)))
+        if one.title not in read
+        and one.title != KEYS_SHEET
+        and not _is_live(one.title, ours)
         and _HAS_VALUE.search(package.archive.read(one.part))
     )
+
+
+def _is_live(title: str, ours: Collection[str]) -> bool:
+    return not is_data_title(title) and (title in ours or sheet_named(title) is not None)
 
 
 def about_unread(titles: Collection[str], grids: Mapping[str, Grid]) -> Iterator[Finding]:

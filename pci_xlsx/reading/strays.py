@@ -59,8 +59,9 @@ def occupied(
         if isinstance(one, FoundForm):
             spots |= set(_form_spots(one, grid))
         else:
-            parts += stretches(one, grid)
-            columns |= _table_columns(one, grid, read)
+            stretched = stretches(one, grid)
+            parts += stretched
+            columns |= _table_columns(one, stretched, grid, read)
     return Occupied(columns, spots, tuple(parts), read, is_known)
 
 
@@ -94,14 +95,16 @@ def _form_spots(found: FoundForm, grid: Grid) -> Iterator[Spot]:
             yield row, max(left)
 
 
-def _table_columns(found: FoundTable, grid: Grid, read: Collection[int]) -> dict[int, Collection[int]]:
+def _table_columns(
+    found: FoundTable, parts: Iterable[Stretch], grid: Grid, read: Collection[int]
+) -> dict[int, Collection[int]]:
     """The columns of a table in each of its rows, with those between that are named as the user's own.
 
     That of the states counts where states do: inside the Excel table and beside what was read.
     """
     columns: dict[int, Collection[int]] = {}
     last = found.last_row or 0
-    for part in stretches(found, grid):
+    for part in parts:
         held = {*part.found.columns.values(), *(own_columns(found, grid) if part.found is found else ())}
         columns |= dict.fromkeys((part.found.header_row, *part.rows), held)
         if found.states:
