@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pci_xlsx.findings import Kind, Severity
 from pci_xlsx.i18n import N_
+from pci_xlsx.reading.kinds_of_places import PLACES
 from pci_xlsx.reading.limits import LIMITS
 
 FILES = (
@@ -365,4 +366,4 @@ VERSIONS = (
 
 BEYOND_LIMITS = tuple(Kind(limit.code, limit.title, limit.message, limit.hint) for limit in LIMITS)
 
-KINDS = FILES + BEYOND_LIMITS + READING + VERSIONS
+KINDS = FILES + BEYOND_LIMITS + READING + PLACES + VERSIONS

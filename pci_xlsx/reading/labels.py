@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from itertools import chain
 from types import MappingProxyType
@@ -61,6 +62,23 @@ def sheet_named(text: str) -> str | None:
     return _first(label_fold(text), chain(todays, (_older_sheets(known) for known in (history(),))))
 
 
+def fields_labelled(text: str) -> frozenset[tuple[str, str]]:
+    """Every field that a text may name by its label, in any language, as table or form and field."""
+    folded = label_fold(text)
+    return frozenset().union(*(_labelled(language).get(folded, frozenset()) for language in languages()))
+
+
+def language_shown(labels: Iterable[tuple[str, str, str]]) -> str | None:
+    """The language in which most labels are written, each given as table or form, field and text; None for none."""
+    counts = Counter(
+        language
+        for block, key, text in labels
+        for language in languages()
+        if _fields_by_label(block, language).get(label_fold(text)) == key
+    )
+    return max(languages(), key=counts.__getitem__) if counts else None
+
+
 def is_state_header(text: str) -> bool:
     """True when a text is the header of the states of rows, in some language."""
     folded = label_fold(text)
@@ -82,6 +100,15 @@ def _fields_by_label(block: str, language: str) -> Mapping[str, str]:
     words = texts(language)
     labels = {label_fold(words.label("field", field.label)): key for key, field in tables()[block].fields.items()}
     return MappingProxyType(labels)
+
+
+@cache
+def _labelled(language: str) -> Mapping[str, frozenset[tuple[str, str]]]:
+    found: dict[str, set[tuple[str, str]]] = {}
+    for block in tables():
+        for text, key in _fields_by_label(block, language).items():
+            found.setdefault(text, set()).add((block, key))
+    return MappingProxyType({text: frozenset(fields) for text, fields in found.items()})
 
 
 @cache

@@ -7,18 +7,19 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pci_xlsx.errors import UnreadableFileError
-from pci_xlsx.findings import WORKBOOK, Cell, Severity
+from pci_xlsx.findings import WORKBOOK, Severity
 from pci_xlsx.i18n import DEFAULT_LANGUAGE, languages
 from pci_xlsx.model.live import GATE_NAME
-from pci_xlsx.model.workbook import PREFIX, TEMPLATE_VERSION, sheet, tables
+from pci_xlsx.model.workbook import PREFIX, TEMPLATE_VERSION, sheet_of, tables
 from pci_xlsx.plan import Plan, settle
 from pci_xlsx.reading.cells import open_source
 from pci_xlsx.reading.find_forms import find_form
+from pci_xlsx.reading.find_headers import has_states, tables_shown
 from pci_xlsx.reading.find_tables import find_table
-from pci_xlsx.reading.found import FoundForm, FoundTable, say
+from pci_xlsx.reading.found import FoundForm, FoundTable, Source, say
 from pci_xlsx.reading.grid import Grid
 from pci_xlsx.reading.kept import Kept, chosen_gate, states_of
-from pci_xlsx.reading.labels import sheet_named
+from pci_xlsx.reading.labels import language_shown, sheet_named
 from pci_xlsx.reading.older import (
     about_left,
     about_version,
@@ -29,24 +30,26 @@ from pci_xlsx.reading.older import (
     reader,
     with_todays_names,
 )
+from pci_xlsx.reading.own_sheets import KEYS_SHEET, about_unread, field_names, is_data_title, unread_sheets
 from pci_xlsx.reading.package import open_package
 from pci_xlsx.reading.rows import read_form, read_table
 from pci_xlsx.reading.scan import Marks
-from pci_xlsx.values.cells import as_typed, visible
+from pci_xlsx.reading.strays import occupied, strays
+from pci_xlsx.values.cells import as_typed, shown, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pci_xlsx.findings import Finding
-    from pci_xlsx.model.rows import Origin
+    from pci_xlsx.model.rows import Origin, Table
     from pci_xlsx.model.versions import Version
-    from pci_xlsx.reading.found import Search, Source
+    from pci_xlsx.reading.find_headers import Shown
+    from pci_xlsx.reading.found import Search
+    from pci_xlsx.reading.grid import Keep
     from pci_xlsx.reading.kept import States
     from pci_xlsx.reading.older import Left
     from pci_xlsx.reading.package import Package
     from pci_xlsx.reading.rows import ReadCell
-
-KEYS_SHEET = "_pci"
 
 
 class FilledWorkbook(NamedTuple):
@@ -86,17 +89,18 @@ def read_workbook(data: bytes, *, as_formulas: bool = False, isolated: bool = Fa
     package, version = _opened(data)
     known = older(version)
     source = open_source(data, package, _sheets_to_read(package, known), keep)
-    searches = {key: (find_form if block.is_form else find_table)(block, source) for key, block in tables().items()}
+    in_place = {key: _find(block, source) for key, block in tables().items()}
+    source, searches = _found_anywhere(data, source, in_place, keep)
     if not any(search.where for search in searches.values()):
         raise UnreadableFileError("FIL-004")
-    facts = _facts(source.grids.get(KEYS_SHEET, Grid()))
-    language = facts.get("language", DEFAULT_LANGUAGE)
+    language = _facts(source.grids.get(KEYS_SHEET, Grid())).get("language") or _language_shown(searches, source)
     plan, findings, states = _plan(searches, source, language, _by_formulas(language) if as_formulas else reader(known))
     is_current = version in {None, TEMPLATE_VERSION}
     kept = Kept(states, chosen_gate(source), data, is_current) if states else Kept()
     left = left_over(searches, source, known)
     about = (*(say(code, Severity.HINT, WORKBOOK) for code in package.beside), *about_version(version))
-    said = (*about, *of_then(findings, known, left), *about_left(left), *_own_sheets(source))
+    beside = () if as_formulas else _unread(searches, source, plan, is_current=is_current)
+    said = (*about, *of_then(findings, known, left), *about_left(left), *beside)
     return FilledWorkbook(plan, said, version, kept, left)
 
 
@@ -119,6 +123,61 @@ def _opened(data: bytes) -> tuple[Package, str | None]:
     return with_todays_names(package, older(version)), version
 
 
+def _find(block: Table, source: Source, shown_on: Shown | None = None) -> Search:
+    return (find_form if block.is_form else find_table)(block, source, shown_on)
+
+
+def _found_anywhere(
+    data: bytes, source: Source, searches: Mapping[str, Search], keep: Keep
+) -> tuple[Source, Mapping[str, Search]]:
+    """The sheets that were not read, in case they hold something; and the lost tables and forms, sought there too."""
+    others = unread_sheets(source.package, _homes(searches))
+    lost = [block for key, block in tables().items() if searches[key].where is None]
+    if not (others or lost):
+        return source, searches
+    try:
+        more = open_source(data, source.package, [title for title in others if title not in source.grids], keep)
+    except UnreadableFileError:  # a sheet of the user's own that no library can read is named all the same
+        return source, searches
+    source = Source(source.package, {**source.grids, **more.grids}, {**source.marks, **more.marks})
+    if not lost:
+        return source, searches
+    shown_on = {
+        title: {key: headers for key, headers in tables_shown(grid).items() if has_states(grid, headers)}
+        for title, grid in source.grids.items()
+    }
+    return source, {**searches, **{block.key: _find(block, source, shown_on) for block in lost}}
+
+
+def _homes(searches: Mapping[str, Search]) -> frozenset[str]:
+    return frozenset(search.where.sheet for search in searches.values() if search.where)
+
+
+def _language_shown(searches: Mapping[str, Search], source: Source) -> str:
+    """The language of the headers, should the workbook not say it any more."""
+    headers = (
+        (found.block.key, key, shown(value))
+        for search in searches.values()
+        if isinstance(found := search.where, FoundTable)
+        for key, column in found.columns.items()
+        if (value := source.grids[found.sheet].at(found.header_row, column)) is not None
+    )
+    return language_shown(headers) or DEFAULT_LANGUAGE
+
+
+def _unread(searches: Mapping[str, Search], source: Source, plan: Plan, *, is_current: bool) -> Iterator[Finding]:
+    """What stands on no place that is read: beside tables and forms, and on sheets of the user's own."""
+    for sheet in sorted(_homes(searches)):
+        found = [search.where for search in searches.values() if search.where and search.where.sheet == sheet]
+        keys = [one.block.key for one in found if isinstance(one, FoundTable)]
+        read = {row.origin.row for key in keys for row in plan.rows(key) if row.origin.row}
+        grid = source.grids[sheet]
+        yield from strays(sheet, grid, occupied(found, grid, read, is_known=is_current))
+    lost = {sheet_of(key).key for key, search in searches.items() if search.where is None}
+    others = unread_sheets(source.package, _homes(searches))
+    yield from about_unread([title for title in others if sheet_named(title) not in lost], source.grids)
+
+
 def _by_formulas(language: str) -> ReadCell:
     from pci_xlsx.values.formulas import read_as_formulas
 
@@ -127,26 +186,16 @@ def _by_formulas(language: str) -> ReadCell:
 
 def _sheets_to_read(package: Package, known: Version | None = None) -> tuple[str, ...]:
     """The sheets that may hold data, by an anchor of a table or form or by their title; that of the chosen gate."""
-    anchors = _table_names() | _field_names() | anchors_of_gone(known) | {GATE_NAME}
+    anchors = _table_names() | field_names() | anchors_of_gone(known) | {GATE_NAME}
     anchored = {
         where.sheet for held in (package.tables, package.names) for name, where in held.items() if name in anchors
     }
-    return tuple(one.title for one in package.sheets if one.title in anchored or _is_data_title(one.title))
+    return tuple(one.title for one in package.sheets if one.title in anchored or is_data_title(one.title))
 
 
 @cache
 def _table_names() -> frozenset[str]:
     return frozenset(f"{PREFIX}{key}" for key in tables())
-
-
-@cache
-def _field_names() -> frozenset[str]:
-    return frozenset(f"{PREFIX}{key}_{field}" for key, block in tables().items() for field in block.fields)
-
-
-def _is_data_title(title: str) -> bool:
-    key = sheet_named(title)
-    return title == KEYS_SHEET or (key is not None and bool(sheet(key).blocks))
 
 
 def _facts(grid: Grid) -> Mapping[str, str]:
@@ -169,7 +218,7 @@ def _plan(
         absent |= set(search.absent)
         match search.where:
             case FoundForm() as form:
-                read = read_form(form, source.grids[form.sheet], read_one)
+                read = read_form(form, source.grids[form.sheet], source.marks.get(form.sheet, Marks()), read_one)
                 blocks[key], places[key] = read.rows[0], form.origin
                 findings += read.findings
             case FoundTable() as table:
@@ -182,14 +231,3 @@ def _plan(
                     states[key] = said
     plan = Plan(**blocks, language=language, places=MappingProxyType(places), absent=frozenset(absent))
     return settle(plan), findings, MappingProxyType(states)
-
-
-def _own_sheets(source: Source) -> Iterator[Finding]:
-    """Sheets that are not of the template and hold something."""
-    package = source.package
-    ours = {place.sheet for place in package.names.values()} | set(source.grids)
-    for one in package.sheets:
-        if one.title in ours or sheet_named(one.title):
-            continue
-        if package.is_filled(one.title):
-            yield say("REA-009", Severity.HINT, Cell(sheet=one.title), sheet=one.title)

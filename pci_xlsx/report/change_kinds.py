@@ -115,13 +115,6 @@ UPGRADES = (
         N_("Copiez-les de l'ancien classeur dans le nouveau, si vous en avez encore besoin."),
         severity=Severity.WARNING,
     ),
-    Kind(
-        "UPG-010",
-        N_("Un contenu à côté d'un tableau n'est pas repris"),
-        N_("« {text} » se trouve à côté du tableau et n'est pas repris."),
-        N_("Si ce contenu compte encore, copiez-le dans une colonne prévue du nouveau classeur."),
-        severity=Severity.WARNING,
-    ),
 )
 
 KINDS = (*FILES, *REPAIRS, *UPGRADES)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from pci_xlsx.findings import Cell, Finding, Severity, Term
 from pci_xlsx.model.workbook import tables
 from pci_xlsx.reading.older import NEWER, NO_PLACE, NOT_YET, OLDER, OWN_COLUMN, older
-from pci_xlsx.upgrade.beside import beside
 from pci_xlsx.upgrade.extras import extras
 
 if TYPE_CHECKING:
@@ -24,8 +23,10 @@ if TYPE_CHECKING:
 OWN_SHEET = "REA-009"
 _UNDERSTOOD = frozenset(("REA-011", "REA-014", "REA-015", "REA-031"))
 """Values that stand otherwise in the new workbook."""
+BESIDE = ("REA-053", "REA-055")
+"""What stands beside tables and forms, and on copies of sheets: it belongs to no field."""
 _SAID_HERE = frozenset(
-    (OLDER, NEWER, NO_PLACE, *NOT_YET.values(), OWN_COLUMN, OWN_SHEET, "REA-004", "REA-007", "REA-010")
+    (OLDER, NEWER, NO_PLACE, *NOT_YET.values(), OWN_COLUMN, OWN_SHEET, *BESIDE, "REA-004", "REA-007", "REA-010")
 )
 """Told in other words, or over with the old workbook."""
 
@@ -46,7 +47,7 @@ def account_of(data: bytes, read: FilledWorkbook) -> Account:
     changed += [one for one in read.findings if one.code in _UNDERSTOOD]
     changed += _formulas(read.plan, more)
     others = (one for one in read.findings if one.code not in _UNDERSTOOD | _SAID_HERE)
-    left = [*_left(read), *_own(read), *beside(data, read, more), *_notes(more)]
+    left = [*_left(read), *_own(read), *_beside(read), *_notes(more)]
     return Account(tuple(changed), tuple(_new(known)), (*others, *_unread(read.plan)), tuple(left))
 
 
@@ -101,6 +102,10 @@ def _unread(plan: Plan) -> Iterator[Finding]:
     for one in plan.unread:
         field = Term("field", f"{one.cell.table}.{one.cell.field}")
         yield _say("UPG-007", Severity.HINT, one.cell, text=one.text, field=field)
+
+
+def _beside(read: FilledWorkbook) -> Iterator[Finding]:
+    return (one for one in read.findings if one.code in BESIDE)
 
 
 def _left(read: FilledWorkbook) -> Iterator[Finding]:

@@ -172,11 +172,21 @@ def test_a_column_of_the_user_in_place_of_the_states_is_named() -> None:
 def test_a_row_with_nothing_but_its_state_is_no_row() -> None:
     edited = Stated()
     edited.write(50, "id", None)
-    for row in (40, 50, 200):
+    for row in (40, 50):
         edited.say(row, "complet")
     read = edited.read()
     assert to_json(read.plan) == to_json(sample())
     assert codes(read) == []
+
+
+def test_a_text_far_below_the_states_is_none_and_named() -> None:
+    edited = Stated()
+    edited.say(200, "une note")
+    read = edited.read()
+    assert to_json(read.plan) == to_json(sample())
+    finding = only(read, "REA-053")
+    assert finding.cell.address == edited.actions.cell(edited.header + 200, edited.state_column).coordinate
+    assert finding.params["text"] == "une note"
 
 
 def test_states_are_kept_beside_rows_and_inside_the_table() -> None:

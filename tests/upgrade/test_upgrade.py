@@ -128,7 +128,7 @@ def test_what_is_the_users_own_is_named_and_not_carried(french: Done) -> None:
     assert told(left, "UPG-005") == ["Priorité à moi"]
     assert told(left, "UPG-006") == ["Mes calculs"]
     assert told(left, "UPG-009") == ["2.4a Fiches"]
-    assert told(left, "UPG-010") == ["Voir M. Weber"]
+    assert told(left, "REA-053") == ["Voir M. Weber"]
 
 
 def test_a_formula_without_a_value_is_no_value_and_is_said(french: Done) -> None:
