@@ -1,7 +1,7 @@
 """Filled workbooks saved by LibreOffice, as .xlsx and as .ods, read back: the same plan, the same findings.
 
 Half of the plans are clean, half hold what nobody can read. LibreOffice takes its time for every sheet, even an empty
-one; `PCI_SAVED_PLANS` lets it save more than a few (100 take about six minutes).
+one; `PCI_SAVED_PLANS` lets it save more than a few (100 take about six minutes of computing).
 """
 
 from __future__ import annotations

@@ -58,7 +58,7 @@ class _Cells:
         self._row = self._column = 0
         self._at: Spot | None = None
         self._attributes: dict[str, str] = {}
-        self._texts: dict[str, list[str]] = {}
+        self._texts: dict[str, list[list[str]]] = {}
         self._inside = ""
         self._is_text, self._phonetic = False, 0
 
@@ -89,7 +89,7 @@ class _Cells:
     def _begin_inside(self, name: str) -> None:
         if name in _HELD and not self._inside:
             self._inside, self._is_text = name, name != "is"
-            self._texts.setdefault(name, []).append("")
+            self._texts.setdefault(name, []).append([])
         elif name == "rPh":
             self._phonetic += 1
         elif name == "t" and self._inside == "is":
@@ -97,7 +97,7 @@ class _Cells:
 
     def add(self, text: str) -> None:
         if self._inside and self._is_text:
-            self._texts[self._inside][-1] += text
+            self._texts[self._inside][-1].append(text)
 
     def end(self, name: str) -> None:
         if ":" in name:
@@ -131,8 +131,8 @@ class _Cells:
     def _value(self) -> object:
         """The value of the cell that ends; a formula without one stands for itself."""
         kind, style = self._attributes.get("t", ""), self._attributes.get("s", "")
-        values = [value_of(kind, text, style, self._book) for text in self._texts.get("v", ()) if text]
-        texts = [unescaped(text) for text in self._texts.get("is", ()) if text]
+        values = [value_of(kind, text, style, self._book) for text in self._joined("v")]
+        texts = [unescaped(text) for text in self._joined("is")]
         told = [*dict.fromkeys((*values, *texts))]
         if len(told) > 1:
             return ErrorText(_BOTH.join(map(_text, told)))
@@ -141,8 +141,12 @@ class _Cells:
         if kind == "e":
             return value_of(kind, "", style, self._book)
         if "f" in self._texts and not (kind == "str" and "v" in self._texts):
-            return ErrorText("=" + "".join(self._texts["f"])[:LONGEST])
+            return ErrorText("=" + "".join(self._joined("f"))[:LONGEST])
         return ""
+
+    def _joined(self, name: str) -> list[str]:
+        """The texts of the elements of this name in the cell that are not empty."""
+        return [text for pieces in self._texts.get(name, ()) if (text := "".join(pieces))]
 
 
 def _text(value: object) -> str:

@@ -26,7 +26,7 @@ def shared_texts(xml: bytes) -> tuple[str, ...]:
         parser.Parse(xml, True)  # noqa: FBT003 - expat's own signature
     except (expat.ExpatError, LookupError, ValueError) as error:
         raise UnreadableFileError("FIL-006") from error
-    return tuple(unescaped(text) for text in reader.texts)
+    return tuple(unescaped("".join(pieces)) for pieces in reader.texts)
 
 
 def unescaped(text: str) -> str:
@@ -38,7 +38,7 @@ class _Texts:
     """Follows the texts through expat's events."""
 
     def __init__(self) -> None:
-        self.texts: list[str] = []
+        self.texts: list[list[str]] = []
         self._is_open = self._is_text = False
         self._phonetic = 0
 
@@ -48,7 +48,7 @@ class _Texts:
                 if self._is_open:
                     raise UnreadableFileError("FIL-006")
                 self._is_open = True
-                self.texts.append("")
+                self.texts.append([])
             case "rPh":
                 self._phonetic += 1
             case "t":
@@ -65,4 +65,4 @@ class _Texts:
 
     def add(self, text: str) -> None:
         if self._is_text:
-            self.texts[-1] += text
+            self.texts[-1].append(text)

@@ -21,6 +21,7 @@ _TRUTHS = {"1": True, "0": False, "true": True, "false": False}
 _LAST_SERIAL, _LEAP_DAY_OF_1900 = 2_958_466, 60
 _YEARS_OF_1904 = 1462
 """How many days later the calendar of 1904 begins to count."""
+_ONE_DAY = dt.timedelta(days=1)
 
 
 class Book(NamedTuple):
@@ -82,13 +83,19 @@ def _shown(number: float, style: str, book: Book) -> object:
     if shows is Shows.NUMBER or not 0 <= number < _LAST_SERIAL:
         return number
     length = dt.timedelta(milliseconds=round(number * 86_400_000))
-    if shows is Shows.LENGTH:
-        return length
+    try:
+        return length if shows is Shows.LENGTH else _moment(length, book)
+    except OverflowError:  # after the year 9999
+        return number
+
+
+def _moment(length: dt.timedelta, book: Book) -> dt.datetime | dt.time:
+    """The moment that lies so long after the beginning of the calendar; an hour alone on its first day."""
     first = dt.datetime.combine(EXCEL_EPOCH, dt.time())
-    if length < dt.timedelta(days=1) and not book.is_1904:
-        return (first + length).time()
     if book.is_1904:
         return first + length + dt.timedelta(days=_YEARS_OF_1904)
-    if number < _LEAP_DAY_OF_1900:  # Excel counts a 29 February 1900 that never was
-        length += dt.timedelta(days=1)
+    if length < _ONE_DAY:
+        return (first + length).time()
+    if length.days < _LEAP_DAY_OF_1900:  # Excel counts a 29 February 1900 that never was
+        length += _ONE_DAY
     return first + length

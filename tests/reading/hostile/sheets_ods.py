@@ -74,6 +74,7 @@ CASES = tuple(
         ("300 attributes", "FIL-035", partial(_attributes, 300)),
         ("an attribute of 70,000 characters", "FIL-036", lambda: ods(f'<table:x a="{"1" * 70_000}"/>')),
         ("a thousand million spaces", "FIL-006", lambda: ods(sheet(row(text('<text:s text:c="9999999999"/>'))))),
+        ("20 million spaces", "FIL-006", lambda: ods(sheet(row(text('<text:s text:c="1000000"/>' * 20))))),
         ("a sheet inside a sheet", "FIL-006", lambda: ods(sheet(sheet(row(text("x")), "G")))),
         ("cells outside of rows", "FIL-006", lambda: ods(sheet(text("x")))),
         ("cells inside cells", "FIL-006", lambda: ods(sheet(row(cell("", text("x")))))),
