@@ -19,6 +19,9 @@ from pci_xlsx.model import versions
 from pci_xlsx.model.lists import code_list
 from pci_xlsx.model.workbook import SHEETS, VERSION_PROPERTY, tables
 from pci_xlsx.plan_json import SCHEMA, from_json
+from pci_xlsx.reading.isolated import reader
+from pci_xlsx.reading.isolated.end import End
+from pci_xlsx.reading.isolated.work import answer
 from pci_xlsx.template.workbook import build
 from tests.reading.books import slimmed
 
@@ -93,13 +96,18 @@ def plan_of_then(language: str = "fr") -> Plan:
     return from_json({**PLAN, "language": language})
 
 
+def _without_child(data: bytes, *, as_formulas: bool) -> End:
+    return End(answer(data, as_formulas=as_formulas), 0, b"", is_late=False)
+
+
 @contextmanager
 def knowing(folder: Path, *files: str) -> Iterator[None]:
-    """The program while it knows these older versions."""
+    """The program while it knows these older versions; it reads without a child, for a new interpreter knows none."""
     for number, text in enumerate(files):
         (folder / f"{number}.toml").write_text(text, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(versions, "FOLDER", folder)
+        patch.setattr(reader, "_child", _without_child)
         yield
 
 
