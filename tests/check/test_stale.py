@@ -31,6 +31,7 @@ from pci_xlsx.template.workbook import build
 from tests.reading.books import rezipped
 from tests.reading.said import found_tables, saying, without_names
 from tests.template.filled import PARTLY, partly_filled
+from tests.template.parity import with_few_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,6 +50,12 @@ A05 = (
     "manque : Objectif (Quoi ?), Responsable (Qui ?), Ressources (Quels moyens ?), Indicateur de réussite ; "
     "à corriger : Budget (Quel coût ?)"
 )
+
+
+@pytest.fixture(autouse=True)
+def few_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same formulas over shorter columns."""
+    with_few_rows(monkeypatch, most=8)
 
 
 @cache
