@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 BEFORE, AFTER = "before", "after"
 TABLES = (
+    "run",
     "plans",
     "files",
     "register",

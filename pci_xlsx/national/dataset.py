@@ -24,7 +24,7 @@ MEMORY = "512MB"
 """Beyond this DuckDB sorts on the disk: the memory of a run does not grow with the number of plans."""
 ROWS = (*tables(), *EXTRA)
 """The tables that come out of the parts."""
-OWN = ("plans", "files", "register")
+OWN = ("plans", "files", "register", "run")
 
 
 def write_dataset(folder: Path, parts: Path, uses: Sequence[Use], as_of: dt.date) -> None:
@@ -39,7 +39,12 @@ def write_dataset(folder: Path, parts: Path, uses: Sequence[Use], as_of: dt.date
     with duckdb.connect(str(folder / "national.duckdb")) as base:
         base.execute(f"SET memory_limit='{MEMORY}'; SET threads=2; SET preserve_insertion_order=true")
         base.execute(f"SET temp_directory={_text(folder / 'spill')}")
-        for name, frame in (("files", _files(uses)), ("plans", _plans(uses)), ("register", _register(as_of))):
+        for name, frame in (
+            ("files", _files(uses)),
+            ("plans", _plans(uses)),
+            ("register", _register(as_of)),
+            ("run", pl.DataFrame({"as_of": [as_of]})),
+        ):
             _take(base, name, frame, folder)
         kept = sorted({str(parts / use.submission.content.part) for use in uses if use.used})
         for name in ROWS:

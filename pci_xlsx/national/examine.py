@@ -40,13 +40,16 @@ class Examined(NamedTuple):
     error: PciXlsxError | None = None
 
 
-def examine(file: str, as_of: dt.date) -> Examined:
-    """Read a workbook and judge it in follow-up, the last gate, so that everything there is to say is said."""
+def examine(file: str, as_of: dt.date, *, isolated: bool = True) -> Examined:
+    """Read a workbook and judge it in follow-up, the last gate, so that everything there is to say is said.
+
+    `isolated` as for `read_workbook`: not needed in a process that may die.
+    """
     digest = None
     try:
         data = read_workbook_file(file)
         digest = hashlib.sha256(data).hexdigest()
-        result = check_filled(read_workbook(data), as_of=as_of, gate=Gate.FOLLOW_UP)
+        result = check_filled(read_workbook(data, isolated=isolated), as_of=as_of, gate=Gate.FOLLOW_UP)
         return Examined(digest, result, summarise(result.plan, as_of), facts_of(result))
     except PciXlsxError as error:
         return Examined(digest, error=error)

@@ -23,14 +23,17 @@ VIEWS: tuple[View, ...] = (
         N_("Toutes les communes : engagement, plan, porte atteinte, certification"),
         """
         WITH covered AS (
-            SELECT unnest(communes) AS commune, plan, period_start, period_end, gate_reached FROM plans
+            SELECT unnest(communes) AS commune, plan, period_start, gate_reached FROM plans
+        ), counted AS (
+            SELECT commune, plan, gate_reached, count(*) OVER (PARTITION BY commune) AS plans, row_number() OVER (
+                PARTITION BY commune ORDER BY period_start <= as_of DESC, abs(period_start - as_of), plan
+            ) AS place FROM covered CROSS JOIN run
         ), newest AS (
-            SELECT commune, max_by(plan, period_start) AS plan, max_by(gate_reached, period_start) AS gate_reached,
-                count(*) AS plans FROM covered GROUP BY commune
+            SELECT commune, plan, gate_reached, plans FROM counted WHERE place = 1
         ), decided AS (
             SELECT commune, min(decided_on) AS decided_on FROM commitments GROUP BY commune
         ), labelled AS (
-            SELECT commune, max_by(label_state, label_date) AS label_state, max(label_date) AS label_date,
+            SELECT commune, max_by(label_state, coalesce(label_date, DATE '0001-01-01')) AS label_state, max(label_date) AS label_date,
                 max(council_date) AS council_date, max(sent_to_authority_on) AS sent_to_authority_on
             FROM adoptions GROUP BY commune
         )

@@ -9,6 +9,7 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING, TypeVar
 
 from pci_xlsx.national.batch import Batch, check_batch
+from pci_xlsx.national.bounds import CAN_END, bound_memory
 from pci_xlsx.national.submission import Content
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def executor_for(jobs: int) -> Iterator[Executor]:
     if jobs == 1:
         yield Serial()
         return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=bound_memory) as pool:
         yield pool
 
 
@@ -55,18 +56,25 @@ def run_batches(
 ) -> dict[str, Content]:
     """What was made of each file. `done` is told how many files are ready, each time some are.
 
-    Where a worker dies, the files of its batch are tried again one by one, each in a process of its own.
+    Our own processes may die: they read the files themselves, which is quickest. What is left when one of them died is
+    read again, each file in isolation; and what is left then, in a worker of its own.
     """
-    waiting = batches(files, like, jobs)
     if executor:
-        found = _run(executor, waiting, done)
+        found = _run(executor, batches(files, like, jobs), done)
     else:
-        with executor_for(jobs) as own:
-            found = _run(own, waiting, done)
-    for file in (file for file in files if file not in found):
+        found = _in_processes(files, like._replace(isolated=jobs == 1 or not CAN_END), jobs, done)
+    left = [file for file in files if file not in found]
+    if left:
+        found |= _in_processes(left, like, jobs, done)
+    for file in (file for file in left if file not in found):
         found[file] = _alone(like._replace(files=(file,)))
         done(1)
     return found
+
+
+def _in_processes(files: Sequence[str], like: Batch, jobs: int, done: Callable[[int], None]) -> dict[str, Content]:
+    with executor_for(jobs) as own:
+        return _run(own, batches(files, like, jobs), done)
 
 
 def _run(executor: Executor, waiting: list[Batch], done: Callable[[int], None]) -> dict[str, Content]:

@@ -66,7 +66,7 @@ def _set_limits(bounds: Bounds) -> None:
 
     signal.setitimer(signal.ITIMER_REAL, bounds.wall + 1)  # also where the parent is gone
     for kind, most in (
-        (resource.RLIMIT_AS, _mapped() + bounds.memory),
+        (resource.RLIMIT_AS, mapped() + bounds.memory),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_FSIZE, 0),
     ):
@@ -85,7 +85,7 @@ def _limit(kind: int, soft: int, hard: int) -> None:
         resource.setrlimit(kind, (soft, hard))
 
 
-def _mapped() -> int:
+def mapped() -> int:
     """The bytes of address space in use: a parent with large libraries maps gigabytes that it never touches."""
     try:
         with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 - pathlib may not be loaded
