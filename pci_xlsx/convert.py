@@ -15,16 +15,20 @@ NO_JSON = b"{\\rtf"
 """How a text document begins that only looks like JSON."""
 
 
-def load(data: bytes) -> FilledWorkbook:
+def load(data: bytes, *, isolated: bool = True) -> FilledWorkbook:
     """The plan in a workbook or in a JSON form, told apart by their content; of the latter nothing else is known.
+
+    A workbook is read in a child process, which a hostile file may kill; not with `isolated=False`, for your own files
+    and where there are no processes, as in a browser.
 
     Raises:
         UnreadableFileError: it is neither, or not one of ours.
+        PciXlsxError: FIL-029, no process can be started, and `isolated=False` was not given.
     """
     head = data.lstrip()[: len(NO_JSON)]
     if head.startswith(JSON_START) and head != NO_JSON:
         return FilledWorkbook(plan_from_text(data))
-    return read_workbook(data)
+    return read_workbook(data, isolated=isolated)
 
 
 def plan_from_text(data: bytes) -> Plan:

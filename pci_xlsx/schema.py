@@ -1,4 +1,4 @@
-"""JSON Schemas (2020-12) of what goes in and out: a plan, compiled from the model; findings; totals."""
+"""JSON Schemas (2020-12) of what goes in and out: a plan, compiled from the model; findings; copies; totals."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 PLAN, FINDINGS, TOTALS = "pci-plan/1", "pci-findings/1", "pci-totals/1"
+FIX, UPGRADE = "pci-fix/1", "pci-upgrade/1"
 MONEY = r"^(0|[1-9]\d{0,8})\.\d{2}$"
 ANY_MONEY = r"^-?\d+\.\d{2}$"
 DAY = r"^\d{4}-\d{2}-\d{2}$"
@@ -195,6 +196,32 @@ def _sheet_state() -> Schema:
 
 def _gate_state() -> Schema:
     return _object({"state": {"enum": ["open", "ready"]}, "errors": _COUNT, "warnings": _COUNT}, required=True)
+
+
+def fix_schema() -> Schema:
+    """The schema of the answer of `pci fix --format json`; later versions may add keys."""
+    return _answer(FIX, {"output": _STRING}, ("repairs", "open"))
+
+
+def upgrade_schema() -> Schema:
+    """The schema of the answer of `pci upgrade --format json`; later versions may add keys."""
+    carried = {"table": {"enum": list(tables())}, "rows": _COUNT, "cells": _COUNT}
+    about = {
+        "output": _MAYBE,
+        "from": _MAYBE,
+        "to": _STRING,
+        "state": {"enum": ["current", "upgraded"]},
+        "carried": _list(_object(carried, required=True)),
+    }
+    return _answer(UPGRADE, about, ("changed", "new", "to_check", "left_behind"))
+
+
+def _answer(schema: str, about: Schema, findings: tuple[str, ...]) -> Schema:
+    """What is said of a copy that was written: about the file, then findings under some keys."""
+    head = {"schema": {"const": schema}, "file": _STRING, "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"}}
+    properties = head | {"language": _STRING} | about | {key: _list(_finding()) for key in findings}
+    code = {"code": {"type": "string", "pattern": r"^[A-Z]{3}-\d{3}$"}}
+    return {"$schema": DIALECT, "title": schema, "$defs": code} | _object(properties, required=True, more=True)
 
 
 def totals_schema() -> Schema:

@@ -12,6 +12,7 @@ from pci_xlsx.plan import Plan
 from pci_xlsx.report.rules_page import rules_page
 from pci_xlsx.template.workbook import build
 from tests.model_text import model_page
+from tests.reading.happened.page import happened_page
 from tests.values.understood import understood_page
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent.parent / "workbook_templates"
 GUIDE = "README.md"
 WRITTEN_BY_HAND = ("pictures",)
-GENERATED_SECTIONS: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType({"valeurs": understood_page})
+GENERATED_SECTIONS: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType(
+    {"valeurs": understood_page, "classeur": happened_page}
+)
 """The sections of the officers' guide that are made, by the name in their marks; the rest is written by hand."""
 
 

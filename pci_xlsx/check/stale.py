@@ -64,7 +64,7 @@ def disagreements(plan: Plan, findings: Iterable[Finding], kept: Kept, judge: Ju
 def _read_as_formulas(kept: Kept, judge: Judge) -> _States:
     from pci_xlsx.reading.workbook import read_workbook
 
-    read = read_workbook(kept.data, as_formulas=True)
+    read = read_workbook(kept.data, as_formulas=True, isolated=kept.is_isolated)
     return _States(read.plan, judge(read.plan, read.findings))
 
 

@@ -17,18 +17,21 @@ if TYPE_CHECKING:
     from pci_xlsx.reading.workbook import FilledWorkbook
 
 
-def check_workbook(path: Path, *, as_of: dt.date, gate: Gate = Gate.COUNCIL) -> Result:
+def check_workbook(path: Path, *, as_of: dt.date, gate: Gate = Gate.COUNCIL, isolated: bool = True) -> Result:
     """Read and check a filled workbook.
 
     Args:
-        path: the .xlsx file; it is only read.
+        path: the .xlsx, .xlsm or .ods file; it is only read.
         as_of: the day on which it is judged.
         gate: before the council, at the deposit, or in follow-up.
+        isolated: read it in a child process with limits on memory and time, for a hostile file may crash who reads
+            it. `False` for your own files, and where there are no processes, as in a browser.
 
     Raises:
-        UnreadableFileError: the file is absent, no workbook, or no PCI template.
+        UnreadableFileError: the file is absent, no workbook, or no PCI template; or it crashed the child.
+        PciXlsxError: FIL-029, no process can be started, and `isolated=False` was not given.
     """
-    return check_filled(read_workbook(read_file(path)), as_of=as_of, gate=gate)
+    return check_filled(read_workbook(read_file(path), isolated=isolated), as_of=as_of, gate=gate)
 
 
 def check_filled(read: FilledWorkbook, *, as_of: dt.date, gate: Gate = Gate.COUNCIL) -> Result:

@@ -38,7 +38,9 @@ class Answer(NamedTuple):
 
 
 @click.command(
-    help=ambient().text(N_("Vérifier des classeurs (.xlsx) ou des plans (.json) et dire quelles cellules corriger."))
+    help=ambient().text(
+        N_("Vérifier des classeurs (.xlsx, .ods) ou des plans (.json) et dire quelles cellules corriger.")
+    )
 )
 @click.argument("files", nargs=-1, required=True, metavar="FICHIER...")
 @click.option(

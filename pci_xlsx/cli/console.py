@@ -73,6 +73,13 @@ def force_option(command: Any) -> Any:  # noqa: ANN401 - click's decorators take
     return click.option("--force", is_flag=True, help=help_)(command)
 
 
+def form_option(command: Any) -> Any:  # noqa: ANN401 - (see above)
+    """The option `--format`: for people, or for programs."""
+    forms = click.Choice(["text", "json"])
+    help_ = ambient().text(N_("La forme de la réponse."))
+    return click.option("--format", "form", type=forms, default="text", help=help_, show_default=True)(command)
+
+
 def as_of_option(command: Any) -> Any:  # noqa: ANN401 - (see above)
     """The option `--as-of`: the day on which the plan is judged."""
     help_ = ambient().text(N_("Le jour auquel le plan est jugé (AAAA-MM-JJ) ; sinon aujourd'hui."))

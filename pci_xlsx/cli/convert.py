@@ -14,7 +14,7 @@ from pci_xlsx.i18n import N_
 
 @click.command(
     help=ambient().text(
-        N_("Convertir un classeur (.xlsx) en JSON, ou un JSON en classeur, selon les noms des fichiers.")
+        N_("Convertir un classeur (.xlsx, .ods) en JSON, ou un JSON en classeur, selon les noms des fichiers.")
     )
 )
 @click.argument("source", metavar="ENTRÉE")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 STDIN = "-"
-SUFFIXES = (".xlsx", ".xlsm", ".json")
+SUFFIXES = (".xlsx", ".xlsm", ".ods", ".json")
 LOCK_PREFIXES = ("~$", ".~")
 MANY = 3
 
@@ -70,4 +70,6 @@ def progress(files: tuple[str, ...]) -> Iterator[str]:
     from rich.progress import track
 
     console = Console(stderr=True)
-    yield from track(files, description=ambient().text(N_("Vérification")), console=console, transient=True)
+    what = ambient().text(N_("Vérification"))
+    # no thread draws it: only a process without any can be copied for each file, which is the quickest way to read it
+    yield from track(files, description=what, console=console, transient=True, auto_refresh=False)

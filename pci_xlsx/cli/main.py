@@ -23,6 +23,8 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "new": N_("Créer un classeur vide, avec les communes déjà inscrites."),
         "check": N_("Vérifier un ou plusieurs classeurs : prêt pour le conseil ?"),
+        "fix": N_("Réparer dans une copie ce qui est certain, lister le reste."),
+        "upgrade": N_("Reporter un classeur d'un ancien modèle dans celui d'aujourd'hui."),
         "explain": N_("Expliquer une règle : ce qu'elle demande, pourquoi, un exemple."),
         "summary": N_("Résumer le budget et le calendrier d'un plan."),
         "convert": N_("Convertir un classeur en JSON, ou un JSON en classeur."),

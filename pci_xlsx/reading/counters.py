@@ -57,10 +57,17 @@ _ROWS = re.compile(
     rb'(?:\s*+<row r="[0-9]{1,4}"[^<>]{0,1000}+>(?:(?<=/>)|(?:\s*+'
     rb'<c r="[A-Z]{1,2}[0-9]{1,4}"(?: s="[0-9]{1,5}")?+(?: t="[a-zA-Z]{1,9}")?+(?: [cv]m="[0-9]{1,9}")*+ ?+/?+>'
     rb"(?:(?<=/>)|"
-    rb"(?:<f[^<>]{0,2000}+>(?:(?<=/>)|[^<>]*+</f>))?+(?:<v>(?![-\s])[^<>]*+</v>|<v ?+/>)?+"
+    rb"(?:<f[^<>]{0,2000}+>(?:(?<=/>)|[^<>]*+</f>))?+(?:<v>[^<>]*+</v>|<v ?+/>)?+"
     rb"(?:<is><t[^<>]{0,50}+>[^<>]*+</t></is>)?+</c>))*+\s*+</row>))*+\s*+"
 )
-_TEXTS = re.compile(rb'(?:\s*+<si>\s*+<t(?: xml:space="preserve")?+(?:/>|>[^<>]*+</t>)\s*+</si>)*+\s*+')
+_TEXT = rb'<t(?: xml:space="preserve")?+(?:/>|>[^<>]*+</t>)\s*+'
+_TEXTS = re.compile(
+    rb"(?:\s*+<si>\s*+(?:"
+    + _TEXT
+    + rb"|(?:<r>\s*+(?:<rPr>(?:\s*+<[A-Za-z]{1,20}+[^<>]{0,200}+>(?<=/>))*+\s*+</rPr>\s*+)?+"
+    + _TEXT
+    + rb"</r>\s*+)++)</si>)*+\s*+"
+)
 _FIRST, _LAST = b"<sheetData>", b"</sheetData>"
 _FIRST_TEXT, _LAST_TEXT = b"<si>", b"</sst>"
 _PLAIN = re.compile(
@@ -120,12 +127,9 @@ class _Counting:
         self._depth = 0
         self._texts_before = whole.counts["si"]
         self._said = 0
-        self._is_index = self._in_value = False
-        self._index = ""
 
     def run(self, xml: bytes) -> None:
-        self._parser = parser = expat.ParserCreate()
-        parser.buffer_text = True
+        parser = expat.ParserCreate()
         parser.StartDoctypeDeclHandler = _refuse
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
@@ -154,26 +158,12 @@ class _Counting:
         if name in _LOOKS:
             _LOOKS[name](self, attributes)
 
-    def _end(self, name: str) -> None:
+    def _end(self, _name: str) -> None:
         self._depth -= 1
-        if self._in_value and name.rpartition(":")[2] == "v":
-            self._in_value = False
-            self._parser.CharacterDataHandler = None
-            if self._index.strip().startswith("-"):  # openpyxl would count from the last text
-                raise UnreadableFileError("FIL-006")
 
     def _cell(self, attributes: dict[str, str]) -> None:
         if "r" in attributes and spot(attributes["r"]) is None:  # beyond the edges of a sheet
             raise UnreadableFileError("FIL-006")
-        self._is_index = attributes.get("t") == "s"
-
-    def _value(self, _attributes: dict[str, str]) -> None:
-        if self._is_index:
-            self._in_value, self._index = True, ""
-            self._parser.CharacterDataHandler = self._text
-
-    def _text(self, text: str) -> None:
-        self._index += text[:20]
 
     def _row(self, attributes: dict[str, str]) -> None:
         number = attributes.get("r", "1").strip()
@@ -205,7 +195,6 @@ def _refuse(*_: object) -> None:
 
 _LOOKS = {
     "c": _Counting._cell,  # noqa: SLF001 - the same module
-    "v": _Counting._value,  # noqa: SLF001
     "row": _Counting._row,  # noqa: SLF001
     "mergeCell": _Counting._merge,  # noqa: SLF001
     "numFmt": _Counting._format,  # noqa: SLF001

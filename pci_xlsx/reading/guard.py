@@ -25,7 +25,9 @@ _PLAIN_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _CONTENT_TYPES, _WORKBOOK, _ODF_MARK = "[Content_Types].xml", "xl/workbook.xml", "mimetype"
 _READ_BY_LIBRARIES = (_CONTENT_TYPES, "xl/sharedStrings.xml", "xl/styles.xml")
 _NOTES = re.compile(r"xl/(?:comments/)?comments?\d*\.xml", re.IGNORECASE)
-_ODF_KINDS = ((b"spreadsheet", "ODS"), (b"epub", "EPUB"))
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+_SPREADSHEETS = (_ODS, _ODS + b"-template")
+_ODF_KINDS = ((b"epub", "EPUB"),)
 _OTHER_ARCHIVES = (
     ("word/document.xml", "DOCX"),
     ("ppt/presentation.xml", "PPTX"),
@@ -48,6 +50,24 @@ class Archive:
         """True when there is such a part; the case of names does not count."""
         return name.lower() in self.names
 
+    @property
+    def is_ods(self) -> bool:
+        """True for a workbook of LibreOffice's own form, OpenDocument."""
+        return _ODF_MARK in self.names
+
+    def uncounted(self, name: str) -> bytes:
+        """The bytes of a part, for somebody who counts what is in it himself.
+
+        Raises:
+            UnreadableFileError: FIL-006, the part is missing or damaged.
+        """
+        try:
+            return self._archive.read(self.names[name.lower()])
+        except MemoryError:
+            raise
+        except Exception as error:  # a damaged archive raises a dozen kinds, and they mean the same to the user
+            raise UnreadableFileError("FIL-006") from error
+
     def read(self, name: str) -> bytes:
         """The bytes of an XML part, which was counted against the limits when it was read first.
 
@@ -55,10 +75,7 @@ class Archive:
             UnreadableFileError: FIL-006, the part is missing or damaged, or carries a DOCTYPE; the code of a limit.
         """
         key = name.lower()
-        try:
-            data = self._archive.read(self.names[key])
-        except Exception as error:  # a damaged archive raises a dozen kinds, and they mean the same to the user
-            raise UnreadableFileError("FIL-006") from error
+        data = self.uncounted(name)
         if key not in self._usual:
             self._usual[key] = self._counters.count(data)
         return data
@@ -134,6 +151,8 @@ def _is_plain(entry: zipfile.ZipInfo) -> bool:
 def _refuse_other_archives(archive: zipfile.ZipFile) -> None:
     names = set(archive.namelist())
     if _CONTENT_TYPES in names and any(name.lower() == _WORKBOOK for name in names):
+        return
+    if _ODF_MARK in names and Archive(archive).head(_ODF_MARK).strip() in _SPREADSHEETS:
         return
     raise UnreadableFileError("FIL-003", found=_other_archive(archive, names))
 

@@ -30,13 +30,15 @@ class States(NamedTuple):
 class Kept(NamedTuple):
     """The states of rows by table, for tables that say any; the gate chosen; the file, to look into it once more.
 
-    `is_current`: they are formulas of the template that this program knows.
+    `is_current`: they are formulas of the template that this program knows. `is_isolated`: the file was read in a
+    process of its own, and so it has to be when it is looked into once more.
     """
 
     states: Mapping[str, States] = MappingProxyType({})
     gate: Gate = Gate.COUNCIL
     data: bytes = b""
     is_current: bool = True
+    is_isolated: bool = False
 
 
 def states_of(found: FoundTable, grid: Grid, rows: Iterable[Row]) -> States | None:

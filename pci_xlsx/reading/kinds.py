@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pci_xlsx.findings import Kind, Severity
 from pci_xlsx.i18n import N_
+from pci_xlsx.reading.kinds_of_places import PLACES
 from pci_xlsx.reading.limits import LIMITS
 
 FILES = (
@@ -17,12 +18,12 @@ FILES = (
         "FIL-002",
         N_("Ce n'est pas un fichier"),
         N_("{file} est un dossier ou un appareil, pas un fichier."),
-        N_("Indiquez le fichier .xlsx lui-même."),
+        N_("Indiquez le classeur lui-même (.xlsx ou .ods)."),
     ),
     Kind(
         "FIL-003",
-        N_("Le fichier n'est pas un classeur .xlsx"),
-        N_("Le fichier n'est pas un classeur .xlsx : son contenu est du type {found}."),
+        N_("Le fichier n'est pas un classeur .xlsx ou .ods"),
+        N_("Le fichier n'est pas un classeur .xlsx ou .ods : son contenu est du type {found}."),
         N_("Ouvrez-le dans Excel ou LibreOffice et enregistrez-le comme classeur Excel (.xlsx)."),
     ),
     Kind(
@@ -102,6 +103,30 @@ FILES = (
         N_("Le fichier à écrire est celui qui est lu"),
         N_("{file} est un fichier lu : il n'est pas remplacé, rien n'a été écrit."),
         N_("Donnez un autre nom au fichier à écrire."),
+    ),
+    Kind(
+        "FIL-026",
+        N_("La lecture du fichier prend trop de temps"),
+        N_("La lecture du fichier dure trop longtemps et a été arrêtée : aucun plan ne demande autant de temps."),
+        N_("Recopiez vos données, comme valeurs seules, dans un modèle vide."),
+    ),
+    Kind(
+        "FIL-027",
+        N_("Le fichier demande trop de mémoire"),
+        N_("La lecture du fichier a été arrêtée, faute de mémoire : aucun plan n'en demande autant."),
+        N_("Recopiez vos données, comme valeurs seules, dans un modèle vide."),
+    ),
+    Kind(
+        "FIL-028",
+        N_("La lecture du fichier s'est interrompue"),
+        N_("Le fichier a fait échouer sa lecture : il est abîmé, ou fait autrement qu'un tableur ne le ferait."),
+        N_("Ouvrez-le dans Excel ou LibreOffice, enregistrez-le sous un autre nom et essayez avec cette copie."),
+    ),
+    Kind(
+        "FIL-029",
+        N_("Le fichier ne peut pas être lu à l'abri"),
+        N_("Le système ne permet pas de lire le fichier dans un processus à part, à l'abri d'un fichier malveillant."),
+        N_("Fermez d'autres programmes et recommencez. En Python, isolated=False lit sans processus à part."),
     ),
 )
 
@@ -220,7 +245,7 @@ READING = (
         "REA-017",
         N_("Le classeur vient d'une autre version du modèle"),
         N_("Ce classeur a été fait avec le modèle {found} ; ce programme connaît le modèle {known}."),
-        N_("Recopiez vos données dans un modèle vide si des cellules manquent."),
+        N_("« pci upgrade » reporte son contenu dans un classeur du modèle {known}."),
         severity=Severity.WARNING,
     ),
     Kind(
@@ -291,8 +316,54 @@ READING = (
         N_("Si ces dates viennent d'une cellule étirée vers le bas, corrigez-les."),
         severity=Severity.HINT,
     ),
+    Kind(
+        "REA-060",
+        N_("Le classeur contient des macros"),
+        N_("Le classeur contient des macros : elles n'ont été ni lues ni exécutées."),
+        N_("Rien à faire : le plan se trouve dans les cellules."),
+        severity=Severity.HINT,
+    ),
+    Kind(
+        "REA-061",
+        N_("Le classeur renvoie à d'autres fichiers"),
+        N_(
+            "Des formules prennent des valeurs d'autres fichiers ou programmes ; ce sont celles du dernier "
+            "enregistrement qui ont été lues."
+        ),
+        N_("Vérifiez ces valeurs, ou remplacez ces formules par les valeurs elles-mêmes."),
+        severity=Severity.HINT,
+    ),
+)
+
+VERSIONS = (
+    Kind(
+        "REA-072",
+        N_("Un tableau n'existait pas encore dans le modèle du classeur"),
+        N_("« {table} » de la feuille « {sheet} » n'existait pas encore dans le modèle de ce classeur."),
+        N_("« pci upgrade » reporte le contenu du classeur dans un classeur d'aujourd'hui, où ce tableau est prévu."),
+    ),
+    Kind(
+        "REA-073",
+        N_("Un champ n'existait pas encore dans le modèle du classeur"),
+        N_("« {field} » de « {table} » n'existait pas encore dans le modèle de ce classeur."),
+        N_("« pci upgrade » reporte le contenu du classeur dans un classeur d'aujourd'hui, où ce champ est prévu."),
+    ),
+    Kind(
+        "REA-070",
+        N_("Le classeur vient d'un modèle plus récent que le programme"),
+        N_("Ce classeur a été fait avec le modèle {found} ; ce programme ne connaît que le modèle {known}."),
+        N_("Mettez le programme à jour : ce que le modèle {known} n'a pas n'est pas lu."),
+        severity=Severity.WARNING,
+    ),
+    Kind(
+        "REA-071",
+        N_("Un champ d'un ancien modèle n'est plus lu"),
+        N_("« {text} » n'existe plus dans le modèle d'aujourd'hui : le contenu de {cells} cellule(s) n'est pas lu."),
+        N_("Si ce contenu compte encore, copiez-le dans une colonne prévue."),
+        severity=Severity.HINT,
+    ),
 )
 
 BEYOND_LIMITS = tuple(Kind(limit.code, limit.title, limit.message, limit.hint) for limit in LIMITS)
 
-KINDS = FILES + BEYOND_LIMITS + READING
+KINDS = FILES + BEYOND_LIMITS + READING + PLACES + VERSIONS

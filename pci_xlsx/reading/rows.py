@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pci_xlsx.findings import Severity, Term
 from pci_xlsx.reading.found import field_term, say
 from pci_xlsx.reading.ids import Numbers
+from pci_xlsx.reading.merged import merged_in_form, merged_in_table
+from pci_xlsx.reading.stretches import repeated, stretches
 from pci_xlsx.values.beside import settled
 from pci_xlsx.values.cells import ErrorText, shown
 from pci_xlsx.values.outcome import Doing
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from pci_xlsx.reading.found import FoundForm, FoundTable
     from pci_xlsx.reading.grid import Grid
     from pci_xlsx.reading.scan import Marks
+    from pci_xlsx.reading.stretches import Stretch
     from pci_xlsx.values.cells import CellValue
     from pci_xlsx.values.outcome import Note, Reading
 
@@ -52,61 +55,57 @@ class ReadBlock(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def read_form(found: FoundForm, grid: Grid, read: ReadCell = read_cell) -> ReadBlock:
+def read_form(found: FoundForm, grid: Grid, marks: Marks, read: ReadCell = read_cell) -> ReadBlock:
     """The record of a form; `read` says what a cell means."""
     raws = {key: raw for key, at in found.cells.items() if (raw := grid.at(*at)) is not None}
     readings, unread = _settled(found.block, _read(found.block, raws, read))
     row = found.block.row_type(origin=found.origin, unread=unread, **_values(readings))
-    return ReadBlock((row,), tuple(_findings(row, raws, readings)))
+    return ReadBlock((row,), (*_findings(row, raws, readings), *merged_in_form(found, grid, marks)))
 
 
 def read_table(found: FoundTable, grid: Grid, marks: Marks, read: ReadCell = read_cell) -> ReadBlock:
     """The rows of a table, those typed below its end included; `read` says what a cell means."""
+    parts = stretches(found, grid)
     rows: list[Row] = []
     findings: list[Finding] = []
     numbers = Numbers(found, grid)
-    begun = [*_begun(found, grid, read)]
+    begun = [one for part in parts for one in _begun(part, grid, read)]
     doubted(found.block, [one.readings for one in begun])
-    for at, raws, alone in begun:
+    for table, at, raws, alone in begun:
         readings, unread = _settled(found.block, alone)
         values = _values(readings)
         given = numbers.missing(raws)
         if given:
             values["id"] = given
         position = len(rows) + 1
-        row = found.block.row_type(origin=found.origin(at), position=position, unread=unread, **values)
+        row = found.block.row_type(origin=table.origin(at), position=position, unread=unread, **values)
         rows.append(row)
-        if given and "id" in found.columns:
+        if given and "id" in table.columns:
             findings.append(say("REA-011", Severity.WARNING, row.cell("id"), id=given))
         findings += _findings(row, raws, readings)
-    findings += [*_below(found, rows), *_merged(found, rows, grid, marks), *_dragged(found, begun, rows)]
+    findings += [*repeated(parts), *_below(found, rows), *merged_in_table(found, rows, grid, marks)]
+    findings += _dragged(found, begun, rows)
     return ReadBlock(tuple(rows), tuple(findings))
 
 
 class _Begun(NamedTuple):
-    """A row that somebody began: its number, its cells, and what they say."""
+    """A row that somebody began: where its fields stand, its number, its cells, and what they say."""
 
+    table: FoundTable
     number: int
     raws: Mapping[str, CellValue]
     readings: dict[str, Reading]
 
 
-def _begun(found: FoundTable, grid: Grid, read: ReadCell) -> Iterator[_Begun]:
-    for at in _data_rows(found, grid):
+def _begun(part: Stretch, grid: Grid, read: ReadCell) -> Iterator[_Begun]:
+    found = part.found
+    for at in part.rows:
         cells = grid.row(at)
         raws = {key: cells[column] for key, column in found.columns.items() if column in cells}
         if _is_filled(found.block, raws):
             readings = _read(found.block, raws, read)
             if not _is_prefilled(found.block, readings):
-                yield _Begun(at, raws, readings)
-
-
-def _data_rows(found: FoundTable, grid: Grid) -> list[int]:
-    """The rows below the header that hold anything, but for the table's own totals."""
-    totals = range(0)
-    if found.excel and found.excel.totals:
-        totals = range(found.excel.area.bottom - found.excel.totals + 1, found.excel.area.bottom + 1)
-    return sorted(row for row in grid.rows if row > found.header_row and row not in totals)
+                yield _Begun(found, at, raws, readings)
 
 
 def _is_filled(block: Table, raws: Mapping[str, CellValue]) -> bool:
@@ -163,7 +162,7 @@ def _dragged(found: FoundTable, begun: list[_Begun], rows: list[Row]) -> Iterato
     """Dates that rise by one day row after row: one hint for each series, in its second cell."""
     lines: list[Mapping[str, CellValue]] = []
     owners: list[Row | None] = []
-    for row, (number, raws, _) in zip(rows, begun, strict=True):
+    for row, (_, number, raws, _) in zip(rows, begun, strict=True):
         if owners and number - 1 != begun[row.position - 2].number:
             lines.append({})
             owners.append(None)
@@ -186,13 +185,3 @@ def _below(found: FoundTable, rows: list[Row]) -> Iterator[Finding]:
         first, end = min(numbers), max(numbers)
         text = str(first) if first == end else f"{first}-{end}"
         yield say("REA-010", Severity.HINT, below[0].cell(), rows=text, table=Term("table", found.block.key))
-
-
-def _merged(found: FoundTable, rows: list[Row], grid: Grid, marks: Marks) -> Iterator[Finding]:
-    """Merged cells over the fields of read rows: what they show counts for the first cell alone."""
-    by_number = {row.origin.row: row for row in rows}
-    fields = {column: key for key, column in found.columns.items()}
-    for area in marks.merged:
-        row, key = by_number.get(area.top), fields.get(area.left)
-        if row and key and grid.at(area.top, area.left) is not None:
-            yield say("REA-012", Severity.WARNING, row.cell(key), range=area.text)

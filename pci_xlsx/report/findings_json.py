@@ -24,7 +24,7 @@ SCHEMA = "pci-findings/1"
 def result_to_json(result: Result, file: str, sha256: str, words: Texts) -> dict[str, Any]:
     """The answer for one file; `file` as it was given, messages and hints in the reader's language."""
     return _head(file, sha256, result.template_version, words, result.gate, result.verdict) | {
-        "findings": [_finding(finding, words) for finding in result.findings],
+        "findings": [finding_to_json(finding, words) for finding in result.findings],
         "skipped": [{"code": one.code, "because": because(one.needs, words)} for one in result.skipped],
         "sheets": [
             {
@@ -78,7 +78,8 @@ def _head(file: str, sha256: str | None, version: str | None, words: Texts, gate
     }  # fmt: skip - one line for each group of keys
 
 
-def _finding(finding: Finding, words: Texts) -> dict[str, Any]:
+def finding_to_json(finding: Finding, words: Texts) -> dict[str, Any]:
+    """One finding, as it stands among those of a file."""
     number = finding.requirement
     return {
         "code": finding.code,

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from pci_xlsx.check.live import BETWEEN, BETWEEN_CELLS, LACKS, OR, WRONG
 from pci_xlsx.model.fields import Field, FieldType
+from pci_xlsx.model.levels import level_of, level_text
 from pci_xlsx.model.live import STATE
 from pci_xlsx.model.workbook import PREFIX
 from pci_xlsx.template.due import at_chosen_gate
 from pci_xlsx.template.layout import SPARE_ROWS, letters, literal, relative
-from pci_xlsx.template.levels import level_of, level_text
 from pci_xlsx.template.live_checks import checks
 from pci_xlsx.template.palette import IDENT, LEVELS, MISSING, PLAIN
 from pci_xlsx.template.row_states import write_row_states

@@ -6,6 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from pci_xlsx.i18n import N_
+from pci_xlsx.model.heads import AFTER, BEFORE, TO_WELCOME, intro
 from pci_xlsx.model.workbook import SHEETS
 from pci_xlsx.template.layout import INTRO_ROW, LINKS_ROW, TITLE_ROW
 from pci_xlsx.template.palette import TABS
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from pci_xlsx.template.book import Paper
     from pci_xlsx.template.layout import Book, Layout
 
-OPTIONAL_SHEET = N_("Feuille facultative.")
-TO_WELCOME, BEFORE, AFTER = N_("Retour à l'accueil"), N_("Précédent : {sheet}"), N_("Suivant : {sheet}")
 FOOTER = N_("&L{title}&CPlan communal intégration&RPage &P de &N")
 A4 = 9
 ROOM_FOR_A_LINK = 20
@@ -28,10 +27,7 @@ def furnish(paper: Paper, layout: Layout, book: Book) -> None:
     """Write the head of a sheet and set up its tab and its printing."""
     words = book.words
     paper.write(TITLE_ROW, 0, layout.title, paper.pen.style("title"))
-    intro = words.text(layout.sheet.intro)
-    if layout.sheet.optional:
-        intro = f"{words.text(OPTIONAL_SHEET)} {intro}"
-    paper.write(INTRO_ROW, 0, intro, paper.pen.style("intro"))
+    paper.write(INTRO_ROW, 0, intro(layout.sheet, words), paper.pen.style("intro"))
     paper.do("set_row", TITLE_ROW, 24)
     paper.do("set_tab_color", TABS[layout.sheet.stage])
     set_up_print(paper, layout, book)

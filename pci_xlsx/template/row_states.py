@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pci_xlsx.check.live import BETWEEN, BETWEEN_CELLS, COMPLETE, LACKS, OR, UNKNOWN, WRONG, group_labels
 from pci_xlsx.findings import Gate
-from pci_xlsx.i18n import N_
+from pci_xlsx.model.heads import ABOUT_STATES
 from pci_xlsx.model.live import state_name
 from pci_xlsx.template.conditions import any_of
 from pci_xlsx.template.layout import SPARE_ROWS, absolute, literal, quoted, relative
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from pci_xlsx.template.layout import Book, TablePlace
     from pci_xlsx.template.live_checks import Check
 
-ABOUT = N_("se remplit tout seul")
 OPEN, MIDDLE, CLOSE = "‹", "¦", "›"
 """Marks around the two lists while the text is put together; no label contains them."""
 GATE_RANK = "pci_live_gate_rank"
@@ -35,7 +34,7 @@ def write_row_states(paper: Paper, place: TablePlace, book: Book) -> None:
     paper.write(
         place.level_row,
         column,
-        words.text(ABOUT),
+        words.text(ABOUT_STATES),
         paper.pen.boxed(IDENT, text_wrap=True, font_size=9, valign="vcenter"),
     )
     header = f"{quoted(place.sheet)}!{absolute(place.header_row, column)}"

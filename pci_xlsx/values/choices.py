@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from pci_xlsx.findings import Term
 from pci_xlsx.model.communes import former_communes
 from pci_xlsx.model.lists import COMMUNES, OTHER, WAIVABLE, code_list
+from pci_xlsx.model.versions import history
 from pci_xlsx.values.cells import shown
-from pci_xlsx.values.folding import fold
+from pci_xlsx.values.folding import fold, fold_loosely
 from pci_xlsx.values.ids import OWN_SEPARATOR
 from pci_xlsx.values.labels import code_of, labelled, names
 from pci_xlsx.values.outcome import Doing, Note, Reading, Reason, Why, repaired, unread
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pci_xlsx.model.fields import Field
+    from pci_xlsx.model.versions import History
     from pci_xlsx.values.cells import CellValue
 
 _WORDS = {True: ("oui", "ja", "jo", "yes"), False: ("non", "nein", "neen", "nee", "no")}
@@ -71,19 +73,26 @@ def number_text(raw: CellValue) -> str:
 
 
 def _by_other_names(key: str, text: str) -> str | None:
-    """The code of another word for it, or of the commune into which a former one was merged."""
+    """The code of another word for it, of an older label, or of the commune into which a former one was merged."""
     from pci_xlsx.values.synonyms import bare_name, code_meant
 
     if key == COMMUNES:
         name = bare_name(key, text)
         return code_of(key, name) or _former().get(fold(text)) or _former().get(name)
-    return code_meant(key, text)
+    return code_meant(key, text) or _older_labels(history(), key).get(fold_loosely(text))
 
 
 def _says_nothing(text: str) -> bool:
     from pci_xlsx.values.nothing import nothing_in
 
     return nothing_in(text) in _EMPTY_ANSWERS
+
+
+@cache
+def _older_labels(known: History, key: str) -> Mapping[str, str]:
+    """The codes of a list by the labels that older versions of the template showed for them, folded."""
+    held = (one.codes(key).items() for one in known.versions)
+    return MappingProxyType({fold_loosely(text): code for entries in held for text, code in entries})
 
 
 @cache

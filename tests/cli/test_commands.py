@@ -13,6 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from pci_xlsx.cli.main import COMMANDS, pci
 from pci_xlsx.schema import findings_schema, plan_schema, totals_schema
+from tests.reading.mutants.base import ods
 
 MINIMAL = Path(__file__).parents[1] / "plans" / "minimal.json"
 
@@ -207,7 +208,7 @@ def test_explain_of_an_unknown_code_ends_with_2() -> None:
 
 def test_schemas_are_json_schemas() -> None:
     every = json.loads(run("schema").stdout)
-    assert set(every) == {"plan", "findings", "totals"}
+    assert set(every) == {"plan", "findings", "fix", "upgrade", "totals"}
     for schema in every.values():
         jsonschema.Draft202012Validator.check_schema(schema)
     assert json.loads(run("schema", "plan").stdout) == json.loads(json.dumps(plan_schema()))
@@ -263,6 +264,18 @@ def test_a_plan_in_json_is_checked_but_cannot_be_annotated(tmp_path: Path) -> No
     assert (result.exit_code, "FIL-021" in result.stderr) == (2, True)
     assert result.stdout
     assert not (tmp_path / "copie.xlsx").exists()
+
+
+def test_an_ods_workbook_is_checked_summarised_and_converted_but_not_annotated(tmp_path: Path) -> None:
+    path, copy, form = tmp_path / "plan.ods", tmp_path / "copie.ods", tmp_path / "plan.json"
+    path.write_bytes(ods())
+    result = run("check", path, "--annotate", copy)
+    assert (result.exit_code, "FIL-021" in result.stderr, copy.exists()) == (2, True, False)
+    assert "2.4a Actions!" in result.stdout
+    assert run("check", tmp_path, "--format", "json").exit_code == 1  # a folder's .ods are found
+    assert "02.2027  début A01" in run("summary", path).stdout
+    assert run("convert", path, form).exit_code == 0
+    assert json.loads(form.read_text(encoding="utf-8"))["actions"][0]["title"] == "Café des langues"
 
 
 def test_annotate_takes_a_workbook_from_standard_input(workbook: Path, tmp_path: Path) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
+from pci_xlsx.cli.inputs import progress
 from tests.bench.startup import heavy_modules
 
 MINIMAL = Path(__file__).parents[1] / "plans" / "minimal.json"
@@ -52,3 +54,13 @@ def test_help_speaks_the_language_of_the_machine(language: str, word: str) -> No
         env={**os.environ, "PCI_LANG": language},
     )
     assert word in done.stdout
+
+
+def test_a_progress_bar_is_drawn_without_a_thread(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files, before = ("a", "b", "c"), threading.active_count()
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert [(file, threading.active_count()) for file in progress(files)] == [(file, before) for file in files]
+    assert "━" in capsys.readouterr().err

@@ -58,10 +58,10 @@ def slim() -> bytes:
 
 def slimmed(data: bytes) -> bytes:
     """A workbook without its empty cells, formulas and validations."""
-    return rezipped(data, lambda name, old: _DISPENSABLE.sub(b"", old) if "/worksheets/sheet" in name else old)
+    return rezipped(data, lambda name, old: DISPENSABLE.sub(b"", old) if "/worksheets/sheet" in name else old)
 
 
-_DISPENSABLE = re.compile(
+DISPENSABLE = re.compile(
     rb"<c [^>]*/>|<c [^>]*><f\b.*?</c>|<row [^>]*/>|<conditionalFormatting.*?</conditionalFormatting>"
     rb"|<dataValidations.*</dataValidations>|<extLst>.*?</extLst>",
     re.DOTALL,

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from pci_xlsx.model.workbook import tables
-from pci_xlsx.reading.cells import read_cells
+from pci_xlsx.reading.cells import open_source
 from pci_xlsx.reading.find_tables import find_table
-from pci_xlsx.reading.found import FoundTable, Source
+from pci_xlsx.reading.found import FoundTable
 from pci_xlsx.reading.package import open_package
-from pci_xlsx.reading.scan import scan
 from tests.reading.books import part_of, rezipped
 
 if TYPE_CHECKING:
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 def found_tables(data: bytes) -> dict[str, FoundTable]:
     """Every table of a workbook as it is found."""
     package = open_package(data)
-    marks = {sheet.title: scan(package.archive.read(sheet.part)) for sheet in package.sheets}
-    source = Source(package, read_cells(data, marks), marks)
+    source = open_source(data, package, [sheet.title for sheet in package.sheets])
     searches = {key: find_table(block, source).where for key, block in tables().items() if not block.is_form}
     return {key: found for key, found in searches.items() if isinstance(found, FoundTable)}
 

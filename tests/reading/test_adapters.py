@@ -1,4 +1,4 @@
-"""The two readers behind the seam give the same cells, of workbooks as the template, openpyxl and LibreOffice write."""
+"""calamine, expat and, as a witness, openpyxl give the same cells, of whatever program wrote the workbook."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ import openpyxl
 import pytest
 
 from pci_xlsx.reading import calamine
-from pci_xlsx.reading import openpyxl as by_openpyxl
 from pci_xlsx.reading.addresses import spot
-from pci_xlsx.reading.cells import read_cells
+from pci_xlsx.reading.cells import open_source
+from pci_xlsx.reading.grid import Grid
 from pci_xlsx.reading.package import open_package
-from pci_xlsx.reading.scan import Marks, scan
 from pci_xlsx.values.cells import CellValue, ErrorText
-from tests.office import convert
+from tests.office import convert_all
+from tests.reading import by_openpyxl
 from tests.reading.books import Edited, built, rezipped
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 VALUES: dict[str, str | float | dt.date | dt.time | dt.timedelta] = {
@@ -60,44 +61,64 @@ def odd_workbook() -> bytes:
     return buffer.getvalue()
 
 
-def marks_of(data: bytes) -> dict[str, Marks]:
-    """The marks of every sheet."""
+def grids(data: bytes) -> Mapping[str, Grid]:
+    """The cells of every sheet as they are read."""
     package = open_package(data)
-    return {sheet.title: scan(package.archive.read(sheet.part)) for sheet in package.sheets}
+    return open_source(data, package, [sheet.title for sheet in package.sheets]).grids
 
 
-def both(data: bytes, monkeypatch: pytest.MonkeyPatch) -> tuple[object, object]:
-    """All cells through the seam: by calamine, and by openpyxl because calamine refuses."""
-    marks = marks_of(data)
-    fast = read_cells(data, marks)
+def by_all(data: bytes, monkeypatch: pytest.MonkeyPatch) -> tuple[Mapping[str, Grid], ...]:
+    """All cells: as they are read, by expat alone because calamine refuses, and by openpyxl as a witness.
+
+    The witness knows no formulas without a value.
+    """
+    quick, witness = grids(data), by_openpyxl.cells(data)
     with monkeypatch.context() as patch:
-        patch.setattr(calamine, "cells", refuse)
-        return fast, read_cells(data, marks)
+        patch.setattr(calamine, "opened", refuse)
+        slow = grids(data)
+    return quick, slow, {title: without_formulas(grid) for title, grid in quick.items()}, witness
+
+
+def without_formulas(grid: Grid) -> Grid:
+    """The sheet without its formulas that have no value."""
+    kept = {
+        row: {at: value for at, value in cells.items() if not _is_formula(value)} for row, cells in grid.rows.items()
+    }
+    return Grid({row: cells for row, cells in kept.items() if cells})
+
+
+def _is_formula(value: CellValue) -> bool:
+    return isinstance(value, ErrorText) and value.text.startswith("=")
 
 
 class PanicException(BaseException):
     """How a panic of calamine looks from Python."""
 
 
-def refuse(_data: bytes, _titles: object) -> None:
+def refuse(_data: bytes) -> None:
     raise PanicException
 
 
-def test_both_give_the_same_cells_of_the_sample(monkeypatch: pytest.MonkeyPatch) -> None:
-    fast, faithful = both(built(), monkeypatch)
-    assert fast == faithful
+def same_by_all(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    quick, slow, quick_without_formulas, witness = by_all(data, monkeypatch)
+    assert quick == slow
+    assert quick_without_formulas == witness
 
 
-def test_both_give_the_same_cells_of_every_kind(monkeypatch: pytest.MonkeyPatch) -> None:
-    fast, faithful = both(odd_workbook(), monkeypatch)
-    assert fast == faithful
+def test_all_give_the_same_cells_of_the_sample(monkeypatch: pytest.MonkeyPatch) -> None:
+    same_by_all(built(), monkeypatch)
 
 
-def test_both_give_the_same_cells_after_libreoffice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name, data in (("sample", built()), ("odd", odd_workbook())):
-        (tmp_path / f"{name}.xlsx").write_bytes(data)
-        fast, faithful = both(convert(tmp_path / f"{name}.xlsx", "xlsx", tmp_path / "saved").read_bytes(), monkeypatch)
-        assert fast == faithful
+def test_all_give_the_same_cells_of_every_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    same_by_all(odd_workbook(), monkeypatch)
+
+
+def test_all_give_the_same_cells_after_libreoffice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    files = [tmp_path / "sample.xlsx", tmp_path / "odd.xlsx"]
+    for file, data in zip(files, (built(), odd_workbook()), strict=True):
+        file.write_bytes(data)
+    for saved in convert_all(files, "xlsx", tmp_path / "saved"):
+        same_by_all(saved.read_bytes(), monkeypatch)
 
 
 @pytest.mark.parametrize(
@@ -120,15 +141,13 @@ def test_both_give_the_same_cells_after_libreoffice(monkeypatch: pytest.MonkeyPa
     ],
 )
 def test_a_cell_is_what_the_sheet_shows(address: str, value: CellValue | None) -> None:
-    data = odd_workbook()
     at = spot(address)
     assert at
-    assert read_cells(data, marks_of(data))["Cellules"].at(*at) == value
+    assert grids(odd_workbook())["Cellules"].at(*at) == value
 
 
 def test_no_error_cell_is_ever_empty() -> None:
-    data = odd_workbook()
-    grid = read_cells(data, marks_of(data))["Cellules"]
+    grid = grids(odd_workbook())["Cellules"]
     assert [grid.at(row, 2) for row, _ in enumerate(ERRORS, 10)] == [ErrorText(error) for error in ERRORS]
 
 
@@ -136,25 +155,24 @@ def test_a_dimension_that_is_too_small_hides_nothing() -> None:
     data = rezipped(
         odd_workbook(), lambda _name, old: old.replace(b'<dimension ref="A1:Z40"', b'<dimension ref="A1:A1"')
     )
-    assert by_openpyxl.cells(data, ["Cellules"])["Cellules"].at(40, 26) == "au loin"
+    assert grids(data)["Cellules"].at(40, 26) == "au loin"
 
 
-def test_what_calamine_refuses_is_read_by_openpyxl() -> None:
+def test_what_calamine_refuses_is_read_by_expat() -> None:
     data = rezipped(odd_workbook(), lambda _name, old: old.replace(b"#DIV/0!", b"#BUSY!!"))
     with pytest.raises(Exception, match="error"):
-        calamine.cells(data, ["Cellules"])
-    grid = read_cells(data, marks_of(data))["Cellules"]
+        calamine.rows_of(calamine.opened(data), "Cellules")
+    grid = grids(data)["Cellules"]
     assert (grid.at(1, 1), grid.at(12, 2)) == ("été", ErrorText("#BUSY!!"))
 
 
 def test_a_far_cell_is_not_given_to_calamine(monkeypatch: pytest.MonkeyPatch) -> None:
     edited = Edited()
     edited.actions["XFD1048576"] = "perdu"
-    data = edited.save()
-    monkeypatch.setattr(calamine, "cells", refuse_to_be_asked)
-    grid = read_cells(data, {edited.actions.title: marks_of(data)[edited.actions.title]})[edited.actions.title]
-    assert grid.at(1_048_576, 16_384) == "perdu"
+    data, title = edited.save(), edited.actions.title
+    monkeypatch.setattr(calamine, "rows_of", refuse_to_be_asked)
+    assert open_source(data, open_package(data), [title]).grids[title].at(1_048_576, 16_384) == "perdu"
 
 
-def refuse_to_be_asked(_data: bytes, _titles: object) -> None:
+def refuse_to_be_asked(_workbook: object, _title: str) -> None:
     pytest.fail("calamine keeps every cell up to the farthest one in memory")

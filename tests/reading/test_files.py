@@ -55,7 +55,6 @@ def refused(data: bytes) -> UnreadableFileError:
         (json.dumps({"schema": "pci-plan/1"}).encode(), "JSON"),
         (b"{\\rtf1 ", "RTF"),
         (b"\x89PNG\r\n\x1a\n", "PNG"),
-        (archive(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), "ODS"),
         (archive(mimetype=b"application/vnd.oasis.opendocument.text"), "ODF"),
         (archive(word__document_dot_xml=b"<w/>"), "DOCX"),
         (archive(xl__workbook_dot_bin=b""), "XLSB"),

@@ -1,4 +1,4 @@
-"""What a search through a sheet's XML finds, and that the search and expat agree."""
+"""What is found in a sheet's XML besides its values: by a search where it is plain, else by expat, and both agree."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import pytest
 
 from pci_xlsx.errors import UnreadableFileError
 from pci_xlsx.reading.addresses import Area
-from pci_xlsx.reading.scan import scan
+from pci_xlsx.reading.scan import is_plain, scan
+from pci_xlsx.reading.xlsx.sheet import read_sheet
+from pci_xlsx.reading.xlsx.values import Book
 
 SHEET = b"""<?xml version="1.0"?><worksheet xmlns="x"><sheetData>
 <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="3"/></row>
@@ -31,8 +33,8 @@ def test_a_formula_that_comes_to_an_empty_text_has_a_result() -> None:
 
 
 def test_the_search_and_expat_agree() -> None:
-    marks = scan(SHEET % b'<c r="E3" t="e"><f>X</f><v>#REF!</v></c>')  # an error makes it read by expat
-    assert marks.errors == {(3, 5): "#REF!"}
+    marks = read_sheet(SHEET % b'<c r="E3" t="e"><f>X</f><v>#REF!</v></c>', Book(())).marks
+    assert marks.errors == {(1, 1): "#0", (3, 5): "#REF!"}
     assert marks.formulas == FORMULAS
     assert marks.merged == (Area(5, 1, 6, 3),)
 
@@ -45,25 +47,30 @@ def test_prefixed_xml_is_read_by_expat() -> None:
             .replace(b"<%s>" % tag, b"<y:%s>" % tag)
             .replace(b"</%s>" % tag, b"</y:%s>" % tag)
         )
-    marks = scan(xml.replace(b"xmlns=", b"xmlns:y="))
+    marks = read_sheet(xml.replace(b"xmlns=", b"xmlns:y="), Book(())).marks
     assert marks.formulas == FORMULAS
     assert marks.merged == (Area(5, 1, 6, 3),)
 
 
 @pytest.mark.parametrize(
-    ("cell", "farthest"),
+    ("cell", "plain"),
     [
-        (b'<c r="XFD1048576"><v>1</v></c>', (1048576, 16384)),
-        (b'<c r="A20000"><v>1</v></c>', (20000, 4)),
-        (b'<c r="XFD1048576" s="1"/>', (4, 4)),
-        (b"", (0, 0)),
+        (b"", True),
+        (b'<c r="E3"><v>1</v></c>', True),
+        (b'<c r="E3" t="inlineStr"><is><t>a</t></is></c>', True),
+        (b'<c r="E3" t="e"><v>#REF!</v></c>', False),
+        (b'<c r="E3" t="s"><v>-1</v></c>', False),
+        (b'<c r="E3" s="1" t="s"><v>x</v></c>', False),
+        (b'<c r="E3" t="s"></c>', False),
+        (b'<c r="E3" t="inlineStr"><v>1</v></c>', False),
+        (b'<c r="E3"><v>1</v></c><c r="E3"><v>2</v></c>', False),
     ],
 )
-def test_the_farthest_filled_cell_is_known_where_one_lies_far_away(cell: bytes, farthest: tuple[int, int]) -> None:
-    assert scan(SHEET % cell).farthest == farthest
+def test_what_calamine_would_not_read_right_is_not_plain(cell: bytes, *, plain: bool) -> None:
+    assert is_plain(SHEET % cell) is plain
 
 
 @pytest.mark.parametrize("address", [b"XFE1", b"A1048577", b"A99999999", b"ZZZZ1"])
 def test_a_cell_beyond_the_edge_of_a_sheet_is_damage(address: bytes) -> None:
     with pytest.raises(UnreadableFileError, match="FIL-006"):
-        scan(SHEET % (b'<c r="' + address + b'" t="e"><v>1</v></c>'))
+        read_sheet(SHEET % (b'<c r="' + address + b'" t="e"><v>1</v></c>'), Book(()))

@@ -30,20 +30,20 @@ NAMES = [state_name(block) for block in BLOCKS]
 
 
 @pytest.fixture
-def only_openpyxl(monkeypatch: pytest.MonkeyPatch) -> None:
+def only_expat(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let calamine refuse every file."""
 
     def refuse(*_: object) -> None:
         raise ValueError
 
-    monkeypatch.setattr(calamine, "cells", refuse)
+    monkeypatch.setattr(calamine, "opened", refuse)
 
 
-@pytest.fixture(params=["calamine", "openpyxl"])
+@pytest.fixture(params=["calamine", "expat"])
 def reader(request: pytest.FixtureRequest) -> str:
     """Both readers in turn."""
-    if request.param == "openpyxl":
-        request.getfixturevalue("only_openpyxl")
+    if request.param == "expat":
+        request.getfixturevalue("only_expat")
     return str(request.param)
 
 
@@ -172,11 +172,21 @@ def test_a_column_of_the_user_in_place_of_the_states_is_named() -> None:
 def test_a_row_with_nothing_but_its_state_is_no_row() -> None:
     edited = Stated()
     edited.write(50, "id", None)
-    for row in (40, 50, 200):
+    for row in (40, 50):
         edited.say(row, "complet")
     read = edited.read()
     assert to_json(read.plan) == to_json(sample())
     assert codes(read) == []
+
+
+def test_a_text_far_below_the_states_is_none_and_named() -> None:
+    edited = Stated()
+    edited.say(200, "une note")
+    read = edited.read()
+    assert to_json(read.plan) == to_json(sample())
+    finding = only(read, "REA-053")
+    assert finding.cell.address == edited.actions.cell(edited.header + 200, edited.state_column).coordinate
+    assert finding.params["text"] == "une note"
 
 
 def test_states_are_kept_beside_rows_and_inside_the_table() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 import sys
 from decimal import Decimal
 
+import openpyxl
 import pytest
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.table import Table
@@ -115,14 +117,17 @@ def test_an_own_sheet_with_content_is_named_and_an_empty_one_is_not() -> None:
     assert to_json(read.plan) == to_json(sample())
 
 
-def test_a_copy_of_a_sheet_is_an_own_sheet() -> None:
+def test_a_copy_of_a_sheet_is_named_and_not_read() -> None:
     edited = Edited()
     copy = edited.book.copy_worksheet(edited.actions)
     copy.add_table(Table(displayName="pci_actions3", ref=edited.actions.tables["pci_actions"].ref))
     copy.defined_names["pci_actions_title"] = DefinedName("pci_actions_title", attr_text=f"'{copy.title}'!$C$5")
     read = edited.read()
     assert to_json(read.plan) == to_json(sample())
-    assert only(read, "REA-009").params["sheet"] == copy.title
+    finding = only(read, "REA-055")
+    assert finding.severity is Severity.WARNING
+    assert finding.params == {"sheet": copy.title, "found": Term("sheet", "actions")}
+    assert codes(read) == ["REA-055"]
 
 
 def test_a_filled_row_without_a_number_gets_the_next_free_one() -> None:
@@ -200,13 +205,29 @@ def test_without_any_name_the_headers_serve_and_a_warning_says_so(*, table_too: 
     assert codes(read) == ["REA-005"]
 
 
-def test_a_header_that_names_another_column_is_an_error() -> None:
+def test_exchanged_headers_count_more_than_the_names_and_a_warning_says_so() -> None:
     edited = Edited()
     start, end = edited.cell(0, "start"), edited.cell(0, "end")
     start.value, end.value = end.value, start.value
     read = edited.read()
-    assert codes(read) == ["REA-006", "REA-006"]
-    assert {finding.severity for finding in read.findings} == {Severity.ERROR}
+    assert codes(read) == ["REA-051"]
+    assert [(row.start, row.end) for row in read.plan.actions] == [(row.end, row.start) for row in sample().actions]
+    finding = only(read, "REA-051")
+    assert finding.severity is Severity.WARNING
+    assert finding.params["field"] == (Term("field", "actions.start"), Term("field", "actions.end"))
+    assert [cell.address for cell in (finding.cell, *finding.related)] == [end.coordinate, start.coordinate]
+
+
+def test_a_header_that_names_another_column_is_an_error_where_both_cannot_be_had() -> None:
+    edited = Edited()
+    edited.cell(0, "start").value = edited.cell(0, "end").value
+    edited.write(0, "end", "?")
+    read = edited.read()
+    assert to_json(read.plan) == to_json(sample())
+    assert [(finding.code, finding.severity) for finding in read.findings] == [
+        ("REA-006", Severity.ERROR),
+        ("REA-007", Severity.HINT),
+    ]
 
 
 def test_a_changed_header_is_a_hint_and_the_column_is_read() -> None:
@@ -316,14 +337,14 @@ def test_another_template_version_is_said() -> None:
 
 
 def test_a_workbook_that_is_no_template_is_refused() -> None:
-    edited = Edited()
-    for name in list(edited.book.defined_names):
-        del edited.book.defined_names[name]
-    for number, sheet in enumerate(edited.book.worksheets):
-        sheet.title = f"Feuille {number}"
-        sheet.tables.clear()
+    book = openpyxl.Workbook()
+    for column, text in enumerate(("Action", "Début", "Fin", "Montant", "Remarque"), 1):
+        book.worksheets[0].cell(1, column).value = text
+        book.worksheets[0].cell(2, column).value = "x"
+    buffer = io.BytesIO()
+    book.save(buffer)
     with pytest.raises(UnreadableFileError) as caught:
-        edited.read()
+        read_workbook(buffer.getvalue())
     assert caught.value.code == "FIL-004"
 
 

@@ -10,6 +10,8 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from pci_xlsx.findings import Gate
+from pci_xlsx.formulas import cells as calculated
+from pci_xlsx.formulas.grammar import Grammar, Home
 from pci_xlsx.reading.workbook import read_workbook
 from pci_xlsx.template import choices, layout, live_rows
 from pci_xlsx.template.gates import AS_OF_NAME
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     import pytest
 
+    from pci_xlsx.formulas.tree import Node
     from pci_xlsx.model.rows import Row, Table
     from pci_xlsx.plan import Plan
     from tests.template.said import Compared
@@ -34,15 +37,34 @@ FEW_ROWS, AT_ONCE = 5, 25
 _LIVE = re.compile("pci_(live|gate|sheet)_")
 
 
-def with_few_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+class Remembering(Grammar):
+    """A grammar that makes each tree once, for all workbooks of a test run: their formulas are much the same."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._trees: dict[tuple[str, Home], Node] = {}
+
+    def parse(self, text: str, home: Home) -> Node:
+        """The tree of a formula that stands somewhere."""
+        tree = self._trees.get((text, home))
+        if tree is None:
+            self._trees[text, home] = tree = super().parse(text, home)
+        return tree
+
+
+ONE_GRAMMAR = Remembering()
+
+
+def with_few_rows(monkeypatch: pytest.MonkeyPatch, most: int = FEW_ROWS) -> None:
     """Let the template prepare a handful of rows in each table: the same formulas over shorter columns."""
 
     def few(table: Table, rows: Sequence[Row]) -> tuple[Slot, ...]:
-        prepared = max(min(table.prepared, FEW_ROWS), len(table.prefilled))
+        prepared = max(min(table.prepared, most), len(table.prefilled))
         return slots(dataclasses.replace(table, prepared=prepared), rows)
 
     monkeypatch.setattr(layout, "slots", few)
     monkeypatch.setattr(layout, "SPARE_ROWS", FEW_ROWS)
+    monkeypatch.setattr(calculated, "Grammar", lambda: ONE_GRAMMAR)
     for module in (choices, live_rows):
         monkeypatch.setattr(module, "MORE_ROWS", FEW_ROWS)
 

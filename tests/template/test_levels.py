@@ -6,8 +6,8 @@ import pytest
 
 from pci_xlsx.i18n import texts
 from pci_xlsx.model.demands import Level
+from pci_xlsx.model.levels import level_of, level_text
 from pci_xlsx.model.workbook import tables
-from pci_xlsx.template.levels import level_of, level_text
 
 
 @pytest.mark.parametrize(

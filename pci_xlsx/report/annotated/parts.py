@@ -125,11 +125,13 @@ class Parts:
 def _refuse_other_forms(data: bytes) -> None:
     """Let a workbook of Excel's form pass the guard; a plan in JSON or in an .ods workbook can be read, not marked."""
     try:
-        open_archive(data)
+        archive = open_archive(data)
     except UnreadableFileError as error:
         if error.code == "FIL-003":
             raise PciXlsxError("FIL-021") from error
         raise
+    if archive.is_ods:
+        raise PciXlsxError("FIL-021")
 
 
 def digest(content: bytes) -> str:

@@ -46,7 +46,6 @@ _STARTS = (
     ("another OLE file", OLE),
 )
 _ARCHIVES = (
-    ("an .ods", (("mimetype", f"{_ODF}spreadsheet".encode()), ("content.xml", b"<x/>"))),
     ("an .odt", (("mimetype", f"{_ODF}text".encode()), ("content.xml", b"<x/>"))),
     ("an .epub", (("mimetype", b"application/epub+zip"),)),
     ("a .docx", (("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<w/>"))),

@@ -11,6 +11,7 @@ import pytest
 from pci_xlsx.errors import PciXlsxError
 from pci_xlsx.i18n import texts
 from pci_xlsx.report.annotated import annotate, remove_marks
+from pci_xlsx.report.annotated.elements import MOST_ELEMENTS
 from tests.report.annotated.books import FINDINGS, WRITERS, packed, parts_of, result_of
 
 if TYPE_CHECKING:
@@ -73,4 +74,12 @@ def test_a_part_with_elements_nested_without_end_is_refused() -> None:
     deep = b"<x>" * 200_000
     parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"].replace(b"<sheetData>", deep + b"<sheetData>")
     with pytest.raises(PciXlsxError, match="FIL-006"):
+        annotate(packed(parts), result_of(*FINDINGS), FRENCH)
+
+
+def test_a_part_with_elements_without_end_is_refused_before_they_fill_the_memory() -> None:
+    parts = parts_of(WRITERS["bare"]())
+    many = b"<Override/>" * MOST_ELEMENTS + b"</Types>"
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", many)
+    with pytest.raises(PciXlsxError, match="FIL-027"):
         annotate(packed(parts), result_of(*FINDINGS), FRENCH)

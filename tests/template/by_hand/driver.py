@@ -270,6 +270,18 @@ class Hands:
         """Give a sheet another name."""
         self._sheet(sheet).setName(name)
 
+    def move_sheet(self, sheet: str, to: int) -> None:
+        """Move a sheet to another place, counted from 0."""
+        self._document.Sheets.moveByName(sheet, to)
+
+    def copy_sheet(self, sheet: str, name: str) -> None:
+        """Copy a sheet to the end."""
+        self._document.Sheets.copyByName(sheet, name, self._document.Sheets.Count)
+
+    def merge(self, sheet: str, at: str) -> None:
+        """Merge cells."""
+        self._range(sheet, at).merge(True)  # noqa: FBT003 - (see above)
+
     def delete_sheet(self, sheet: str) -> None:
         """Delete a sheet."""
         self._document.Sheets.removeByName(sheet)

@@ -77,8 +77,13 @@ def bench(office: Office, folder: Path, plan: Plan, gate: Gate) -> Bench:
     """Build the workbook of a plan, without the print titles: LibreOffice takes seconds for them."""
     data = build(plan, gate=gate)
     file = folder / "built.xlsx"
-    file.write_bytes(rezipped(data, lambda name, old: _TITLES.sub(b"", old) if name == "xl/workbook.xml" else old))
+    file.write_bytes(without_titles(data))
     return Bench(office, file, gate, Hand(lay_out(plan, texts("fr"))), itertools.count())
+
+
+def without_titles(data: bytes) -> bytes:
+    """A workbook without its print titles."""
+    return rezipped(data, lambda name, old: _TITLES.sub(b"", old) if name == "xl/workbook.xml" else old)
 
 
 def _spread(answer: Answer, edits: Sequence[Edit]) -> Iterator[tuple[str, str, str]]:

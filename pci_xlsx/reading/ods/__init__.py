@@ -1,0 +1,1 @@
+"""Reading .ods workbooks, as LibreOffice, Google Sheets and Excel write them."""

@@ -1,0 +1,61 @@
+"""Which cell formats of a workbook show a number as a day, or as a length of time."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from pci_xlsx.reading.xml import elements
+
+
+class Shows(Enum):
+    """What a cell format makes of a number."""
+
+    NUMBER = "number"
+    DAY = "day"
+    LENGTH = "length"
+
+
+_DAYS = frozenset((*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)))
+_LENGTHS = frozenset((46,))
+"""Excel's own formats that need no code."""
+_LENGTH = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_NO_CODE = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]')
+_DAY = re.compile(r"[ymdhs]", re.IGNORECASE)
+
+
+def cell_formats(styles: bytes) -> tuple[Shows, ...]:
+    """What each cell format shows, by its number.
+
+    Raises:
+        UnreadableFileError: FIL-006, the part is no well-formed XML.
+    """
+    codes: dict[str, str] = {}
+    formats: list[Shows] = []
+    for name, attributes, _ in elements(styles, ("numFmt", "cellXfs", "xf", "cellStyleXfs")):
+        if name == "numFmt":
+            codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+        elif name == "xf":
+            formats.append(_shows(attributes.get("numFmtId", ""), codes))
+        elif name == "cellStyleXfs":  # formats of named styles, which no cell has itself
+            formats = []
+        else:
+            break
+    return tuple(formats)
+
+
+def _shows(number: str, codes: dict[str, str]) -> Shows:
+    if number in codes:
+        return shown_by(codes[number])
+    if not (number.isascii() and number.isdigit()) or len(number) > len("999"):
+        return Shows.NUMBER
+    return Shows.DAY if int(number) in _DAYS else Shows.LENGTH if int(number) in _LENGTHS else Shows.NUMBER
+
+
+def shown_by(code: str) -> Shows:
+    """What a number format shows: `dd/mm/yyyy` a day, `[h]:mm` a length, `0.00 "jours"` a number."""
+    first = code.partition(";")[0]
+    if _LENGTH.search(first):
+        return Shows.LENGTH
+    bare = _NO_CODE.sub("", first)
+    return Shows.DAY if _DAY.search(bare) and bare.casefold() != "general" else Shows.NUMBER

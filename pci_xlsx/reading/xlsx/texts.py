@@ -1,0 +1,68 @@
+"""The shared texts of a workbook in their order: runs of rich text joined, phonetic readings left out."""
+
+from __future__ import annotations
+
+import re
+from xml.parsers import expat
+
+from pci_xlsx.errors import UnreadableFileError
+
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+def shared_texts(xml: bytes) -> tuple[str, ...]:
+    """Every text of the part.
+
+    Raises:
+        UnreadableFileError: FIL-006, it is no well-formed XML, or has texts inside texts.
+    """
+    reader = _Texts()
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.add
+    try:
+        parser.Parse(xml, True)  # noqa: FBT003 - expat's own signature
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        raise UnreadableFileError("FIL-006") from error
+    return tuple(unescaped("".join(pieces)) for pieces in reader.texts)
+
+
+def unescaped(text: str) -> str:
+    """A text with `_x000A_`, as Excel writes what XML cannot hold, read back."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+
+
+class _Texts:
+    """Follows the texts through expat's events."""
+
+    def __init__(self) -> None:
+        self.texts: list[list[str]] = []
+        self._is_open = self._is_text = False
+        self._phonetic = 0
+
+    def start(self, name: str, _attributes: dict[str, str]) -> None:
+        match name.rpartition(":")[2]:
+            case "si":
+                if self._is_open:
+                    raise UnreadableFileError("FIL-006")
+                self._is_open = True
+                self.texts.append([])
+            case "rPh":
+                self._phonetic += 1
+            case "t":
+                self._is_text = self._is_open and not self._phonetic
+
+    def end(self, name: str) -> None:
+        match name.rpartition(":")[2]:
+            case "si":
+                self._is_open = False
+            case "rPh":
+                self._phonetic -= 1
+            case "t":
+                self._is_text = False
+
+    def add(self, text: str) -> None:
+        if self._is_text:
+            self.texts[-1].append(text)
