@@ -41,12 +41,12 @@ COLUMNS = (
     (N_("Plan"), 18, "text"),
     (N_("Commune"), 20, "text"),
     (N_("Objet"), 18, "text"),
-    (N_("Intitulé"), 46, "text"),
-    (N_("Avant"), 30, BY_TYPE),
-    (N_("Après"), 30, BY_TYPE),
+    (N_("Intitulé"), 42, "text"),
+    (N_("Avant"), 28, BY_TYPE),
+    (N_("Après"), 28, BY_TYPE),
     (N_("Écart"), 18, BY_TYPE),
-    (N_("Feuille"), 18, "places"),
-    (N_("Cellule"), 12, "places"),
+    (N_("Feuille"), 14, "places"),
+    (N_("Cellule"), 10, "places"),
 )
 
 

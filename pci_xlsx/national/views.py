@@ -33,8 +33,10 @@ VIEWS: tuple[View, ...] = (
         ), decided AS (
             SELECT commune, min(decided_on) AS decided_on FROM commitments GROUP BY commune
         ), labelled AS (
-            SELECT commune, max_by(label_state, coalesce(label_date, DATE '0001-01-01')) AS label_state, max(label_date) AS label_date,
-                max(council_date) AS council_date, max(sent_to_authority_on) AS sent_to_authority_on
+            SELECT commune,
+                max_by(label_state, (coalesce(label_date, DATE '0001-01-01'), plan, position)) AS label_state,
+                max(label_date) AS label_date, max(council_date) AS council_date,
+                max(sent_to_authority_on) AS sent_to_authority_on
             FROM adoptions GROUP BY commune
         )
         SELECT r.code, r.name, r.canton, n.plan, coalesce(n.plans, 0) AS plans, n.gate_reached, d.decided_on,
@@ -117,7 +119,8 @@ VIEWS: tuple[View, ...] = (
         N_("Indicateurs : valeur visée et dernière valeur atteinte"),
         """
         SELECT i.plan, i.id, i.action, i.indicator, i.kind, i.unit, i.target, i.target_text,
-            max_by(m.value, m.date) AS reached, max_by(m.value_text, m.date) AS reached_text,
+            max_by(m.value, (coalesce(m.date, DATE '0001-01-01'), m.position)) AS reached,
+            max_by(m.value_text, (coalesce(m.date, DATE '0001-01-01'), m.position)) AS reached_text,
             max(m.date) AS measured_on, i.sheet, i.cell
         FROM indicators i LEFT JOIN measurements m ON m.plan = i.plan AND m.indicator = i.id
         WHERE i.indicator IS NOT NULL GROUP BY ALL ORDER BY i.plan, i.id

@@ -162,6 +162,7 @@ def test_the_folder_of_the_results_is_not_searched(given: Path) -> None:
     run(given, out)
     (out / "national.xlsx").write_bytes(_some()[0][1])
     assert len(run(given, out).uses) == FILES
+    assert len(run(given, given.parent / "others").uses) == FILES, "nor are those of another run"
 
 
 def test_a_file_that_changes_while_it_is_read_is_told_and_costs_no_other(

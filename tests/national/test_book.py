@@ -10,11 +10,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import duckdb
 import openpyxl
 import pytest
 
 from pci_xlsx.i18n import languages, texts
 from pci_xlsx.national.book import Told, national_book
+from pci_xlsx.national.views import VIEWS
 from pci_xlsx.template.national_book import WIDE
 from tests.golden import golden
 from tests.lint.lint import lint
@@ -136,10 +138,38 @@ def test_actions_of_several_plans_for_the_same_stand_side_by_side(data: bytes) -
     assert {(row["Domaine d'action"], row["Plans"]) for row in held} == {("Accueil et accès aux services locaux", 2)}
 
 
+@pytest.mark.parametrize(
+    ("day", "stands"),
+    [
+        ("2024-06-01", ("new", 2, None)),
+        ("2023-06-01", ("old", 2, "follow_up")),
+        ("2020-06-01", ("old", 2, "follow_up")),
+    ],
+)
+def test_the_plan_of_a_commune_that_began_last_stands_with_its_own_gate(day: str, stands: tuple[object, ...]) -> None:
+    coverage = next(view for view in VIEWS if view.name == "coverage")
+    with duckdb.connect() as base:
+        base.execute("CREATE TABLE register AS SELECT '0101' AS code, 'Dippach' AS name, 'Capellen' AS canton")
+        base.execute("CREATE TABLE run AS SELECT ?::DATE AS as_of", [day])
+        base.execute("CREATE TABLE commitments (commune VARCHAR, decided_on DATE)")
+        base.execute(
+            "CREATE TABLE adoptions (plan VARCHAR, commune VARCHAR, position BIGINT, label_state VARCHAR, "
+            "label_date DATE, council_date DATE, sent_to_authority_on DATE)"
+        )
+        base.execute(
+            "CREATE TABLE plans AS SELECT ['0101'] AS communes, NULL::DATE AS period_end, * FROM (VALUES "
+            "('old', DATE '2021-01-01', 'follow_up'), ('new', DATE '2024-01-01', NULL)) "
+            "t(plan, period_start, gate_reached)"
+        )
+        held = base.execute(f"SELECT plan, plans, gate_reached FROM ({coverage.query})").fetchall()  # noqa: S608 - ours
+    assert held == [stands]
+
+
 def test_communes_stand_with_what_they_have_reached(data: bytes) -> None:
     held = {row["Code"]: row for row in rows(opened(data)["Communes"])}
     assert held["0102"]["Porte atteinte"] == "Aucune porte atteinte"
     assert held["0102"]["Certification"] == "Reconnu"
+    assert (held["0104"]["Certification"], held["0104"]["Certification : date"]) == ("Demandé", None)
     assert held["0103"]["Plan"] is None
     assert {row["Code"] for row in rows(opened(data)["Sans plan"])} == {
         code for code, row in held.items() if not row["Plan"]

@@ -69,6 +69,11 @@ def test_there_is_a_sheet_for_each_table() -> None:
     ]
 
 
+def test_tabs_are_in_the_language_of_the_reader() -> None:
+    german = build_summary(summarise(hand_made(), AS_OF), hand_made(), "de")
+    assert not {*openpyxl.load_workbook(io.BytesIO(german)).sheetnames} & {*opened().sheetnames}
+
+
 def test_headlines_stand_on_the_first_sheet() -> None:
     shown = {row[0]: row[1] for row in rows(opened()["Vue d'ensemble"])}
     assert shown["Budget total des actions"] == 59500.50
