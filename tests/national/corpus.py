@@ -110,14 +110,18 @@ def models() -> tuple[Plan, ...]:
 
 
 @cache
-def _built(model: int) -> tuple[bytes, Plan]:
-    data = slimmed(build(models()[model]))
+def _built(model: int, *, whole: bool) -> tuple[bytes, Plan]:
+    data = build(models()[model])
+    data = data if whole else slimmed(data)
     return data, read_workbook(data).plan
 
 
-def book(model: int, commune: str, year: int, cents: int = 0, **form: str | dt.date) -> Book:
-    """The workbook of a model for another commune and first year, with so many cents more in the budget of A01."""
-    data, plan = _built(model)
+def book(model: int, commune: str, year: int, cents: int = 0, *, whole: bool = False, **form: str | dt.date) -> Book:
+    """The workbook of a model for another commune and first year, with so many cents more in the budget of A01.
+
+    `whole`: with its empty cells and formulas, as people hand it in.
+    """
+    data, plan = _built(model, whole=whole)
     start = dt.date(year, 1, 1)
     budget = plan.actions[0].budget
     assert budget is not None
@@ -155,9 +159,9 @@ def _serial(day: dt.date) -> float:
     return float((day - EXCEL_EPOCH).days)
 
 
-def country(number: int) -> Iterator[tuple[str, Book]]:
+def country(number: int, *, whole: bool = False) -> Iterator[tuple[str, Book]]:
     """Workbooks of as many plans by name: commune after commune, then with a later year."""
     codes = sorted(communes())
     for at in range(number):
         commune, year = codes[at % len(codes)], 2021 + at // len(codes)
-        yield f"{commune}/PCI_{commune}_{year}.xlsx", book(at % len(models()), commune, year, cents=at)
+        yield f"{commune}/PCI_{commune}_{year}.xlsx", book(at % len(models()), commune, year, cents=at, whole=whole)
