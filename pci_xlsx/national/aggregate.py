@@ -13,7 +13,7 @@ from pci_xlsx.errors import OutputExistsError, PciXlsxError
 from pci_xlsx.i18n import DEFAULT_LANGUAGE, texts
 from pci_xlsx.national.batch import Batch
 from pci_xlsx.national.book import Told, national_book
-from pci_xlsx.national.changes import changes_since, changes_to_json
+from pci_xlsx.national.changes import changes_since, changes_to_json, no_changes
 from pci_xlsx.national.choice import Because, Use, choose
 from pci_xlsx.national.dataset import write_dataset
 from pci_xlsx.national.edition import edition
@@ -25,6 +25,7 @@ from pci_xlsx.national.remarks import Remark, remarks_on
 from pci_xlsx.national.submission import Content, Submission
 from pci_xlsx.national.totals import Totals, file_lines
 from pci_xlsx.national.workers import run_batches
+from pci_xlsx.national.written import note, stands, state_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -80,6 +81,8 @@ def aggregate(
 ) -> Aggregated:
     """Build the national data set below `order.out`; files that did not change since the last run are not read again.
 
+    Where no file did, the outputs stay as they are, and with them what changed before; unless `order.since` asks anew.
+
     `executor` does the work instead of `order.jobs` processes. `progress` is told how many files of how many are done.
 
     Raises:
@@ -98,10 +101,20 @@ def aggregate(
         uses = choose(submissions)
         if not any(use.used for use in uses):
             raise PciXlsxError(NO_PLAN, files=str(len(uses)))
-        totals = _totals(uses, kept, order.as_of)
         remarks = remarks_on(uses)
-        changes = _write(order, kept, uses, totals, remarks, found.closed)
+        state = state_of(file_lines(uses), order.language, found.closed)
+        if order.since is None and stands(kept, order.out, OUTPUTS, state):
+            totals, changes = _read_totals(order.out), no_changes(order.as_of.isoformat())
+        else:
+            totals = _totals(uses, kept, order.as_of)
+            changes = _write(order, kept, uses, totals, remarks, found.closed)
+            note(kept, order.out, OUTPUTS, state)
     return Aggregated(uses, remarks, totals, found.closed, examined, changes)
+
+
+def _read_totals(out: Path) -> dict[str, Any]:
+    held: dict[str, Any] = json.loads((out / "totals.json").read_text(encoding="utf-8"))
+    return held
 
 
 def _may_write(order: Order) -> None:

@@ -75,6 +75,11 @@ def changes_since(earlier: Path, new: Path, as_of: str, folder: str | None = Non
     return Changes(Compared.YES, before, as_of, folder, MappingProxyType(rows))
 
 
+def no_changes(day: str) -> Changes:
+    """Nothing is other than it was on the same day."""
+    return Changes(Compared.YES, day, day, rows=MappingProxyType(dict.fromkeys(QUERIES, ())))
+
+
 def _day(folder: Path) -> str | None:
     """The day of an output; None where its totals are gone or damaged."""
     try:

@@ -78,6 +78,22 @@ def test_files_that_did_not_change_are_not_read_again(given: Path) -> None:
     assert (given.parent / "fresh/totals.json").read_bytes() == (given.parent / "out/totals.json").read_bytes()
 
 
+def test_where_nothing_changed_the_outputs_stay_unless_somebody_touched_them(given: Path) -> None:
+    def times() -> dict[str, int]:
+        return {name: (given.parent / "out" / name).stat().st_mtime_ns for name in national.OUTPUTS}
+
+    run(given)
+    first = times()
+    done = run(given)
+    assert (times(), done.changes.number, done.totals["plans"]) == (first, 0, FILES)
+    (given.parent / "out/national.xlsx").write_bytes(b"edited by hand")
+    run(given)
+    assert (given.parent / "out/national.xlsx").read_bytes() != b"edited by hand"
+    before = times()
+    assert aggregate(Order((str(given),), given.parent / "out", AS_OF, language="de")).examined == 0
+    assert times() != before
+
+
 def test_another_day_is_another_question(given: Path) -> None:
     run(given)
     later = AS_OF.replace(year=2031)
