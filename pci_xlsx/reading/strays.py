@@ -120,7 +120,8 @@ def _table_columns(
 
 def _notes(part: Stretch, grid: Grid, read: Collection[int]) -> Iterator[Spot]:
     """Cells meant for a number, or for what is written beforehand, that hold something else in an empty row."""
-    helpers = {part.found.columns[key]: f for key, f in part.found.block.fields.items() if f.helper}
+    fields, columns = part.found.block.fields, part.found.columns
+    helpers = {column: fields[key] for key, column in columns.items() if fields[key].helper}
     for row in part.rows:
         if row not in read:
             cells = grid.row(row)
