@@ -9,6 +9,7 @@ import resource
 import signal
 import stat
 import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -104,6 +105,7 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(name: str, source: Pat
     arguments, target = command(name, source, tmp_path)
     child = os.fork()
     if child == 0:
+        sys.dont_write_bytecode = True  # what Python keeps of a module would be cut off too, and stay
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (100, resource.RLIM_INFINITY))
         code, said = run(arguments)
