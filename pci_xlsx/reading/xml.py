@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from xml.parsers import expat
 
 from pci_xlsx.errors import UnreadableFileError
@@ -18,6 +18,37 @@ def _refuse(*_: object) -> None:
     raise UnreadableFileError("FIL-006")
 
 
+class Follower(Protocol):
+    """Whoever is led through a part: told of each element as it starts and ends, and of the texts between."""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element starts."""
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+
+    def add(self, text: str) -> None:
+        """A piece of text."""
+
+
+def follow(xml: bytes, follower: Follower, separator: str | None = None) -> None:
+    """Lead somebody through a part; with a separator, names come as namespace, separator, local name.
+
+    Raises:
+        UnreadableFileError: FIL-006, it is no well-formed XML, or has a DOCTYPE.
+    """
+    parser = expat.ParserCreate(namespace_separator=separator)
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse
+    parser.StartElementHandler = follower.start
+    parser.EndElementHandler = follower.end
+    parser.CharacterDataHandler = follower.add
+    try:
+        parser.Parse(xml, True)  # noqa: FBT003 - expat's own signature
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        raise UnreadableFileError("FIL-006") from error
+
+
 def elements(data: bytes, wanted: Container[str]) -> Iterator[Element]:
     """The elements of these local names in the order in which they end, prefixes taken off.
 
@@ -25,16 +56,7 @@ def elements(data: bytes, wanted: Container[str]) -> Iterator[Element]:
         UnreadableFileError: FIL-006, the part is no well-formed XML.
     """
     reader = _Reader(wanted)
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = _refuse
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.text
-    try:
-        parser.Parse(data, True)  # noqa: FBT003 - expat's own signature
-    except (expat.ExpatError, LookupError, ValueError) as error:
-        raise UnreadableFileError("FIL-006") from error
+    follow(data, reader)
     return iter(reader.found)
 
 
@@ -52,7 +74,7 @@ class _Reader:
             local = {key.rpartition(":")[2]: value for key, value in attributes.items()}
             self._open.append((name, local, []))
 
-    def text(self, text: str) -> None:
+    def add(self, text: str) -> None:
         if self._open:
             self._open[-1][2].append(text)
 

@@ -7,12 +7,12 @@ white space between their cells; and the guard has to walk through everything an
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
-from xml.parsers import expat
 
 from pci_xlsx.errors import UnreadableFileError
 from pci_xlsx.reading.ods.counted import Counts
 from pci_xlsx.reading.ods.namespaces import OFFICE, SEPARATOR, TABLE, TEXT
 from pci_xlsx.reading.ods.sheet import Cell, OpenSheet, times_of
+from pci_xlsx.reading.xml import follow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -62,22 +62,9 @@ def read_content(xml: bytes) -> Content:
     Raises:
         UnreadableFileError: FIL-006 for what is no XML or no spreadsheet's, the code of a limit that it breaks.
     """
-    follow = _Follow(Counts(xml))
-    parser = expat.ParserCreate(namespace_separator=SEPARATOR)
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = _refuse
-    parser.StartElementHandler = follow.start
-    parser.EndElementHandler = follow.end
-    parser.CharacterDataHandler = follow.add
-    try:
-        parser.Parse(xml, True)  # noqa: FBT003 - expat's own signature
-    except (expat.ExpatError, LookupError, ValueError) as error:
-        raise UnreadableFileError("FIL-006") from error
-    return Content(tuple(follow.sheets), tuple(follow.names), follow.looks_outside)
-
-
-def _refuse(*_: object) -> None:
-    raise UnreadableFileError("FIL-006")
+    content = _Follow(Counts(xml))
+    follow(xml, content, SEPARATOR)
+    return Content(tuple(content.sheets), tuple(content.names), content.looks_outside)
 
 
 class _Follow:

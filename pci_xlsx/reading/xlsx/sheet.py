@@ -7,7 +7,6 @@ cells, refuses a whole sheet for one odd cell; openpyxl drops cells that are out
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.parsers import expat
 
 from pci_xlsx.errors import UnreadableFileError
 from pci_xlsx.reading.addresses import LAST_COLUMN, LAST_ROW, area, spot
@@ -15,6 +14,7 @@ from pci_xlsx.reading.scan import LONGEST, Marks
 from pci_xlsx.reading.sheets import RawSheet
 from pci_xlsx.reading.xlsx.texts import unescaped
 from pci_xlsx.reading.xlsx.values import Book, value_of
+from pci_xlsx.reading.xml import follow
 from pci_xlsx.values.cells import ErrorText, shown, visible
 
 if TYPE_CHECKING:
@@ -32,15 +32,7 @@ def read_sheet(xml: bytes, book: Book) -> RawSheet:
         UnreadableFileError: FIL-006 for what is no XML, has cells inside cells, or a cell beyond the edges.
     """
     reader = _Cells(book)
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.add
-    try:
-        parser.Parse(xml, True)  # noqa: FBT003 - expat's own signature
-    except (expat.ExpatError, LookupError, ValueError) as error:
-        raise UnreadableFileError("FIL-006") from error
+    follow(xml, reader)
     rows = {row: tuple(cells.items()) for row, cells in reader.rows.items()}
     return RawSheet(rows, Marks(reader.errors, reader.formulas, tuple(reader.merged)))
 

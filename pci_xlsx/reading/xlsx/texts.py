@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from xml.parsers import expat
 
 from pci_xlsx.errors import UnreadableFileError
+from pci_xlsx.reading.xml import follow
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -17,15 +17,7 @@ def shared_texts(xml: bytes) -> tuple[str, ...]:
         UnreadableFileError: FIL-006, it is no well-formed XML, or has texts inside texts.
     """
     reader = _Texts()
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.add
-    try:
-        parser.Parse(xml, True)  # noqa: FBT003 - expat's own signature
-    except (expat.ExpatError, LookupError, ValueError) as error:
-        raise UnreadableFileError("FIL-006") from error
+    follow(xml, reader)
     return tuple(unescaped("".join(pieces)) for pieces in reader.texts)
 
 
