@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pci_xlsx.report.annotated.edits import Edit
 from pci_xlsx.report.annotated.elements import place_among, with_attribute
+from pci_xlsx.report.annotated.workbook_part import ORDER
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -24,18 +25,6 @@ _CELL = re.compile(
 _ADDRESS, _TYPE = re.compile(rb"""\br=["']([A-Z]{1,3}[0-9]{1,7})["']"""), re.compile(rb"""\s+t=["'][a-zA-Z]*["']""")
 _OF_OTHER_FILES = re.compile(rb"\[[0-9]+\]|t=[\"']dataTable")
 """What a program may be unable to calculate."""
-_ORDER = (
-    "fileVersion",
-    "fileSharing",
-    "workbookPr",
-    "workbookProtection",
-    "bookViews",
-    "sheets",
-    "functionGroups",
-    "externalReferences",
-    "definedNames",
-    "calcPr",
-)  # fmt: skip - the order of the standard, as far as it is needed
 
 
 def without_results(xml: bytes, kept: Container[str]) -> Iterator[Edit]:
@@ -57,5 +46,5 @@ def calculated_on_opening(data: bytes, root: Element) -> Iterator[Edit]:
         if held.attributes.get("fullCalcOnLoad") not in {"1", "true"}:
             yield with_attribute(data, held, "fullCalcOnLoad", "1")
         return
-    at = place_among(root.children, _ORDER, "calcPr") or root.inside
+    at = place_among(root.children, ORDER, "calcPr") or root.inside
     yield Edit(at, at, f'<{root.prefix}calcPr fullCalcOnLoad="1"/>'.encode())

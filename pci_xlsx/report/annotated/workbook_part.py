@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 NAME = f"{PREFIX}findings"
 """The defined name on the head of the sheet of findings: by it the sheet is found again, whatever it is called."""
 LONGEST_TITLE = 31
-_ORDER = (
+ORDER = (
     "fileVersion",
     "fileSharing",
     "workbookPr",
@@ -28,6 +28,7 @@ _ORDER = (
     "functionGroups",
     "externalReferences",
     "definedNames",
+    "calcPr",
 )  # fmt: skip - the order of the standard, as far as it is needed
 
 
@@ -97,7 +98,7 @@ def _named(data: bytes, root: Element, names: bytes) -> list[Edit]:
     if held:
         return with_more(data, held, names)
     tag = f"{root.prefix}definedNames".encode()
-    at = place_among(root.children, _ORDER, "definedNames") or root.inside
+    at = place_among(root.children, ORDER, "definedNames") or root.inside
     return [Edit(at, at, b"<" + tag + b">" + names + b"</" + tag + b">")]
 
 
