@@ -70,7 +70,7 @@ def _figures(done: Aggregated, as_of: dt.date, words: Texts) -> Iterator[str]:
     for label, key in (
         (N_("Budget"), "total"),
         (N_("Pas encore financé"), "not_yet_funded"),
-        (N_("Demandé à l'OLAI"), "olai"),
+        (N_("Part de l'OLAI"), "olai"),
     ):
         yield words.pair(words.text(label), show_money(Decimal(budget[key])))
 

@@ -87,7 +87,7 @@ def headlines(figures: Figures, pen: Pen) -> tuple[tuple[str, Cell], ...]:
         (pen.text("Budget"), Cell(_euro(budget["total"]), href="budget")),
         (pen.text("Financé"), Cell(_euro(budget["funded"]), href="funding")),
         (pen.text("Pas encore financé"), Cell(_euro(budget["not_yet_funded"]), href="funding")),
-        (pen.text("Attendu de l'OLAI"), Cell(_euro(budget["olai"]), href="olai")),
+        (pen.text("Part de l'OLAI"), Cell(_euro(budget["olai"]), href="olai")),
     )
 
 
