@@ -69,8 +69,10 @@ def _tree(xml: bytes) -> ET.Element:
 def _of_xlsx(parts: Mapping[str, bytes]) -> Iterator[tuple[str, Cells]]:
     related = {one.get("Id", ""): one for one in _tree(parts["xl/_rels/workbook.xml.rels"]).iter("Relationship")}
     paths = {key: _path(one.get("Target", "")) for key, one in related.items()}
-    texts = next((paths[key] for key, one in related.items() if one.get("Type", "").endswith("/sharedStrings")), "")
-    shared = [_shared(one) for one in _tree(parts[texts]).iter("si")] if texts in parts else []
+    told = (paths[key] for key, one in related.items() if one.get("Type", "").endswith("/sharedStrings"))
+    # Where nothing leads to them the texts are still told: the part has its usual name.
+    texts = next((path for path in (*told, "xl/sharedstrings.xml") if path in parts), None)
+    shared = [_shared(one) for one in _tree(parts[texts]).iter("si")] if texts else []
     for sheet in _tree(parts["xl/workbook.xml"]).iter("sheet"):
         part = paths.get(sheet.get("id", ""), "")
         if part in parts and related[sheet.get("id", "")].get("Type", "").endswith("/worksheet"):
