@@ -148,7 +148,7 @@ def rows_asked(plan: Plan, block: Table) -> tuple[Row, ...]:
 def _missing(plan: Plan, block: Table, row: Row) -> Iterator[ColumnHit]:
     if concerns_dropped_action(plan, row):
         return
-    for key, field in block.fields.items():
+    for key, field in _asked(block.key):
         if row.holds(key) or f"{block.key}.{key}" in plan.absent:
             continue
         demand = next((d for d in field.demands if d.level.severity and holds(d.when, plan, row)), None)
@@ -181,12 +181,30 @@ def _term(block: Table, key: str) -> Term:
 def _bad_values(plan: Plan, block: Table, row: Row) -> Iterator[ColumnHit]:
     for key, text in row.unread.items():
         yield _unreadable(block, row, key, text)
-    for key, field in block.fields.items():
+    for key, field in _bounded(block.key):
         value = row.entry(key)
         if not is_empty(value):
             yield from _out_of_range(block, row, field, value)
             if field.refs:
                 yield from _dangling(plan, block, row, field)
+
+
+@cache
+def _asked(table: str) -> tuple[tuple[str, Field], ...]:
+    """The fields of which more than an optional entry is asked."""
+    fields = tables()[table].fields.items()
+    return tuple((key, field) for key, field in fields if any(demand.level.severity for demand in field.demands))
+
+
+@cache
+def _bounded(table: str) -> tuple[tuple[str, Field], ...]:
+    """The fields whose values may be too long, too small or too large, or refer to nothing."""
+    fields = tables()[table].fields.items()
+    return tuple(
+        (key, field)
+        for key, field in fields
+        if field.max_length or field.refs or field.minimum is not None or field.maximum is not None
+    )
 
 
 def _unreadable(block: Table, row: Row, key: str, text: str) -> ColumnHit:

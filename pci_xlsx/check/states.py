@@ -49,5 +49,5 @@ def mandatory_cells(sheet: Sheet, gate: Gate) -> int:
 
 
 def _filled(plan: Plan, block: Table) -> int:
-    keys = [key for key, field in block.fields.items() if not field.helper]
-    return sum(row.holds(key) for row in plan.rows(block.key) for key in keys)
+    keys = {key for key, field in block.fields.items() if not field.helper}
+    return sum(len(keys & row.held) for row in plan.rows(block.key))

@@ -46,7 +46,7 @@ class OneOf(NamedTuple):
     demand: Demand
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """The declaration of a table, or of a form (`prepared` 0: one record down the sheet).
 
@@ -71,6 +71,11 @@ class Table:
     natural_key: tuple[str, ...] = ()
     one_per_commune: bool = False
     own_fields: tuple[str, ...] = ()
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of its fields."""
+        return frozenset(self.fields)
 
     @property
     def is_form(self) -> bool:
@@ -170,7 +175,13 @@ class Row:
 
     def holds(self, key: str) -> bool:
         """True when the cell holds something, readable or not."""
-        return not is_empty(getattr(self, key)) or key in self.unread
+        return key in self.held
+
+    @cached_property
+    def held(self) -> frozenset[str]:
+        """The fields whose cells hold something, readable or not."""
+        read = (key for key, value in self.__dict__.items() if not is_empty(value))
+        return self.declared.keys & {*read, *self.unread}
 
     @cached_property
     def begun(self) -> bool:

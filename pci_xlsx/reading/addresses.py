@@ -9,7 +9,7 @@ from typing import NamedTuple
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _PLACE = re.compile(
-    r"=?(?:'((?:[^']|'')+)'|([^'!]+))!(\$?[A-Za-z]{1,3}\$?[0-9]{1,7})(?::\$?[A-Za-z]{1,3}\$?[0-9]{1,7})?"
+    r"=?(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::\$?[A-Za-z]{1,3}\$?[0-9]{1,7})?"
 )
 
 Spot = tuple[int, int]
@@ -82,7 +82,8 @@ def area(text: str) -> Area | None:
 def place(text: str) -> Place | None:
     """The (first) cell a defined name stands for: `'2.4a Actions'!$L$7`; None for a lost one (`#REF!`) or a formula."""
     found = _PLACE.fullmatch(text.strip())
-    at = spot(found[3]) if found else None
-    if found is None or at is None:
+    if found is None:
         return None
-    return Place((found[1] or found[2]).replace("''", "'"), *at)
+    row, column = int(found[4]), column_number(found[3])
+    is_there = 1 <= row <= LAST_ROW and column <= LAST_COLUMN
+    return Place((found[1] or found[2]).replace("''", "'"), row, column) if is_there else None

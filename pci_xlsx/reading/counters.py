@@ -1,12 +1,11 @@
 """What an XML part of a workbook holds, counted by expat before any library reads it, against every limit.
 
-A sheet's cells as every spreadsheet program writes them are only matched by a pattern: that takes a third of the time
-of expat, and what it lets pass can neither nest nor hide anything. Whatever does not fit it is counted by expat.
+Most parts are plain, and their elements are counted by a pattern, as are a sheet's cells where they are written as
+usual: that takes a third of the time of expat's events. Whatever does not fit is counted element by element.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 from xml.parsers import expat
@@ -32,11 +31,13 @@ from pci_xlsx.reading.limits import (
     TEXTS_TOO_MANY_SAID,
     VALIDATIONS,
 )
+from pci_xlsx.reading.plain import depth, found, is_plain, is_well_formed, longest, names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pci_xlsx.reading.limits import Limit
+    from pci_xlsx.reading.usual import Usual, UsualTexts
 
 COUNTED: Mapping[str, Limit] = {
     "c": CELLS,
@@ -53,26 +54,9 @@ COUNTED: Mapping[str, Limit] = {
 }
 """The elements that are counted, by their local name, over the whole workbook."""
 _DEEPEST, _MOST_ATTRIBUTES = DEPTH.most, ATTRIBUTES.most
-_ROWS = re.compile(
-    rb'(?:\s*+<row r="[0-9]{1,4}"[^<>]{0,1000}+>(?:(?<=/>)|(?:\s*+'
-    rb'<c r="[A-Z]{1,2}[0-9]{1,4}"(?: s="[0-9]{1,5}")?+(?: t="[a-zA-Z]{1,9}")?+(?: [cv]m="[0-9]{1,9}")*+ ?+/?+>'
-    rb"(?:(?<=/>)|"
-    rb"(?:<f[^<>]{0,2000}+>(?:(?<=/>)|[^<>]*+</f>))?+(?:<v>[^<>]*+</v>|<v ?+/>)?+"
-    rb"(?:<is><t[^<>]{0,50}+>[^<>]*+</t></is>)?+</c>))*+\s*+</row>))*+\s*+"
-)
-_TEXT = rb'<t(?: xml:space="preserve")?+(?:/>|>[^<>]*+</t>)\s*+'
-_TEXTS = re.compile(
-    rb"(?:\s*+<si>\s*+(?:"
-    + _TEXT
-    + rb"|(?:<r>\s*+(?:<rPr>(?:\s*+<[A-Za-z]{1,20}+[^<>]{0,200}+>(?<=/>))*+\s*+</rPr>\s*+)?+"
-    + _TEXT
-    + rb"</r>\s*+)++)</si>)*+\s*+"
-)
-_FIRST, _LAST = b"<sheetData>", b"</sheetData>"
-_FIRST_TEXT, _LAST_TEXT = b"<si>", b"</sst>"
-_PLAIN = re.compile(
-    rb"(?:\xef\xbb\xbf)?<(?:\?xml(?![^>]*encoding\s*+=\s*+(?![\"'](?:utf-8|us-ascii)[\"']))|[A-Za-z])", re.IGNORECASE
-)
+_SHORTEST = 5
+"""The bytes of an attribute with the space before it: what is shorter than so many for each has no more than may be."""
+_MUST_BE_FOLLOWED = frozenset(("c", "mergeCell", "row", "si", "sst"))
 
 
 class Counters:
@@ -82,50 +66,61 @@ class Counters:
         self.counts: Counter[str] = Counter()
         self.merged = 0
 
-    def count(self, xml: bytes) -> bool:
-        """Count a part; True for a sheet whose cells are written, and lie, as usual.
+    def count(self, xml: bytes) -> None:
+        """Count a part.
 
         Raises:
             UnreadableFileError: the code of the limit that it breaks, or FIL-006 for what is no XML or has a DOCTYPE.
         """
-        follow = _Counting(self, is_long=len(xml) > ATTRIBUTE_LENGTH.most)
-        start, end = usual(xml)
-        if start < end:
-            for name, tag in (("row", b"<row "), ("c", b"<c "), ("si", b"<si>")):
-                self._add(name, xml.count(tag, start, end))
-            xml = xml[:start] + xml[end:]
-        cells = self.counts["c"]
-        follow.run(xml)
-        return start < end and cells == self.counts["c"]
+        if not self._counted_by_pattern(xml):
+            _Counting(self, is_long=len(xml) > ATTRIBUTE_LENGTH.most).run(xml)
+
+    def count_cells(self, sheet: Usual) -> None:
+        """Count a sheet whose cells are written, and lie, as usual; it raises the same."""
+        self._add("row", sheet.rows)
+        self._add("c", sheet.cells)
+        self.count(sheet.around)
+
+    def count_texts(self, texts: UsualTexts) -> None:
+        """Count the shared texts where they are written as usual; it raises the same."""
+        before = self.counts["si"]
+        self._add("si", len(texts.texts))
+        _Counting(self, is_long=False, texts_before=before).run(texts.around)
+
+    def _counted_by_pattern(self, xml: bytes) -> bool:
+        """True for a plain part that needs no look at its attributes: nothing in it is too long, or nested too deep."""
+        if longest(xml) > _SHORTEST * ATTRIBUTES.most or not is_plain(xml):
+            return False
+        counted = names(xml)
+        if counted.keys() & _MUST_BE_FOLLOWED or (xml.count(b"</") > DEPTH.most and depth(xml) > DEPTH.most):
+            return False
+        if not is_well_formed(xml) or not self._formats_counted(xml, counted["numFmt"]):
+            return False
+        for name in counted.keys() & COUNTED.keys():
+            self._add(name, counted[name])
+        return True
+
+    def _formats_counted(self, xml: bytes, number: int) -> bool:
+        """True where a pattern tells all number formats, none of which is too long."""
+        told = found(xml, "numFmt") if number else []
+        for attributes, _ in told or ():
+            NUMBER_FORMAT_LENGTH.keep(len(attributes.get("formatCode", "")))
+        return told is not None
 
     def _add(self, name: str, number: int) -> None:
         self.counts[name] += number
         COUNTED[name].keep(self.counts[name])
 
 
-def usual(xml: bytes) -> tuple[int, int]:
-    """Where the rows of a sheet, or the texts, begin and end if a pattern says all of them; (0, 0) where it does not.
-
-    It says addresses too: no cell of them lies far away.
-    """
-    if not _PLAIN.match(xml):
-        return 0, 0
-    start, end = xml.find(_FIRST) + len(_FIRST), xml.rfind(_LAST)
-    if len(_FIRST) <= start < end:
-        return (start, end) if _ROWS.fullmatch(xml, start, end) else (0, 0)
-    start, end = xml.find(_FIRST_TEXT), xml.rfind(_LAST_TEXT)
-    return (start, end) if 0 <= start < end and _TEXTS.fullmatch(xml, start, end) else (0, 0)
-
-
 class _Counting:
     """Follows a part through expat's events."""
 
-    def __init__(self, whole: Counters, *, is_long: bool) -> None:
+    def __init__(self, whole: Counters, *, is_long: bool, texts_before: int | None = None) -> None:
         self._whole = whole
         self._counts = whole.counts
         self._is_long = is_long
         self._depth = 0
-        self._texts_before = whole.counts["si"]
+        self._texts_before = whole.counts["si"] if texts_before is None else texts_before
         self._said = 0
 
     def run(self, xml: bytes) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pci_xlsx.reading.addresses import Spot
     from pci_xlsx.reading.grid import Grid
     from pci_xlsx.reading.package import ExcelTable, Package
-    from pci_xlsx.reading.scan import Marks
+    from pci_xlsx.reading.sheets import Marks
 
 
 class Source(NamedTuple):

@@ -12,9 +12,12 @@ from pci_xlsx.errors import UnreadableFileError
 from pci_xlsx.reading.counters import Counters
 from pci_xlsx.reading.limits import FILE_SIZE, MIB, PART_SIZE, PARTS, RATIO, WHOLE_SIZE
 from pci_xlsx.reading.sniff import refuse_other_files
+from pci_xlsx.reading.usual import usual_cells, usual_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from pci_xlsx.reading.usual import Usual, UsualTexts
 
 NOT_WORTH_A_LOOK = MIB
 """How large a part must be for its compression to matter."""
@@ -23,8 +26,8 @@ _LOCAL_HEADER = 30
 """The bytes before a part in the archive, its name not counted."""
 _PLAIN_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _CONTENT_TYPES, _WORKBOOK, _ODF_MARK = "[Content_Types].xml", "xl/workbook.xml", "mimetype"
-_READ_BY_LIBRARIES = (_CONTENT_TYPES, "xl/sharedStrings.xml", "xl/styles.xml")
-_NOTES = re.compile(r"xl/(?:comments/)?comments?\d*\.xml", re.IGNORECASE)
+_LOOKED_AT = re.compile(r"\[content_types\]\.xml|xl/styles\.xml|xl/(?:comments/)?comments?\d*\.xml", re.IGNORECASE)
+"""The parts that are counted although none of them need be read: spreadsheet programs open them all."""
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _SPREADSHEETS = (_ODS, _ODS + b"-template")
 _ODF_KINDS = ((b"epub", "EPUB"),)
@@ -43,7 +46,7 @@ class Archive:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         self._counters = Counters()
-        self._usual: dict[str, bool] = {}
+        self._counted: set[str] = set()
         self.names = {name.lower(): name for name in archive.namelist()}
 
     def __contains__(self, name: str) -> bool:
@@ -74,15 +77,37 @@ class Archive:
         Raises:
             UnreadableFileError: FIL-006, the part is missing or damaged, or carries a DOCTYPE; the code of a limit.
         """
-        key = name.lower()
         data = self.uncounted(name)
-        if key not in self._usual:
-            self._usual[key] = self._counters.count(data)
+        self._count_once(name, lambda: self._counters.count(data))
         return data
 
-    def is_usual(self, name: str) -> bool:
-        """True for a sheet that was read, and whose cells are written, and lie, as usual."""
-        return self._usual.get(name.lower(), False)
+    def usual_cells(self, name: str) -> Usual | None:
+        """The cells of a sheet; None where they are not all written, or do not all lie, as usual.
+
+        Raises:
+            UnreadableFileError: as when it is read.
+        """
+        found = usual_cells(self.uncounted(name))
+        if found:
+            self._count_once(name, lambda: self._counters.count_cells(found))
+        return found
+
+    def usual_texts(self, name: str) -> UsualTexts | None:
+        """The shared texts; None where they are not all written as usual.
+
+        Raises:
+            UnreadableFileError: as when the part is read.
+        """
+        found = usual_texts(self.uncounted(name))
+        if found:
+            self._count_once(name, lambda: self._counters.count_texts(found))
+        return found
+
+    def _count_once(self, name: str, count: Callable[[], None]) -> None:
+        key = name.lower()
+        if key not in self._counted:
+            count()
+            self._counted.add(key)
 
     def head(self, name: str) -> bytes:
         """The first bytes of a part that is no XML; nothing where it is damaged."""
@@ -110,9 +135,8 @@ def open_archive(data: bytes) -> Archive:
     _refuse_overlaps(entries, len(data))
     _refuse_other_archives(archive)
     whole = Archive(archive)
-    for part in (*_READ_BY_LIBRARIES, *filter(_NOTES.fullmatch, archive.namelist())):
-        if part in whole:
-            whole.read(part)
+    for part in filter(_LOOKED_AT.fullmatch, archive.namelist()):
+        whole.read(part)
     return whole
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pci_xlsx.reading.addresses import Area
     from pci_xlsx.reading.found import FoundForm, FoundTable
     from pci_xlsx.reading.grid import Grid
-    from pci_xlsx.reading.scan import Marks
+    from pci_xlsx.reading.sheets import Marks
 
 
 def merged_in_table(found: FoundTable, rows: Sequence[Row], grid: Grid, marks: Marks) -> Iterator[Finding]:

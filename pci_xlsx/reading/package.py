@@ -11,7 +11,7 @@ from pci_xlsx.errors import UnreadableFileError
 from pci_xlsx.model.workbook import PREFIX, VERSION_PROPERTY
 from pci_xlsx.reading.addresses import area, place
 from pci_xlsx.reading.guard import open_archive
-from pci_xlsx.reading.xml import elements
+from pci_xlsx.reading.xml import alike, elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -102,12 +102,13 @@ def _open_xlsx(archive: Archive) -> Package:
     related = targets(archive, WORKBOOK)
     sheets: list[SheetPart] = []
     names: dict[str, Place] = {}
-    for name, attributes, text in elements(archive.read(WORKBOOK), ("sheet", "definedName")):
-        if name == "sheet":
-            kind, part = related.get(attributes.get("id", ""), ("", ""))
-            if part in archive and kind == "worksheet":
-                sheets.append(SheetPart(attributes.get("name", ""), part))
-        elif attributes.get("name", "").lower().startswith(PREFIX) and "localSheetId" not in attributes:
+    workbook = archive.read(WORKBOOK)
+    for attributes, _ in alike(workbook, "sheet"):
+        kind, part = related.get(attributes.get("id", ""), ("", ""))
+        if part in archive and kind == "worksheet":
+            sheets.append(SheetPart(attributes.get("name", ""), part))
+    for attributes, text in alike(workbook, "definedName"):
+        if attributes.get("name", "").lower().startswith(PREFIX) and "localSheetId" not in attributes:
             spot = place(text)
             if spot is not None:
                 names[attributes["name"].lower()] = spot
@@ -132,7 +133,7 @@ def targets(archive: Archive, part: str) -> Mapping[str, tuple[str, str]]:
     folder, name = posixpath.split(part)
     relations = f"{folder}/_rels/{name}.rels"
     found: dict[str, tuple[str, str]] = {}
-    for _, attributes, _ in elements(archive.read(relations), ("Relationship",)) if relations in archive else ():
+    for attributes, _ in alike(archive.read(relations), "Relationship") if relations in archive else ():
         target = attributes.get("Target", "")
         path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
         one = (attributes.get("Type", "").rpartition("/")[2], path)
@@ -147,7 +148,7 @@ def _tables(archive: Archive, sheets: Iterable[SheetPart]) -> Mapping[str, Excel
     for sheet in sheets:
         for kind, part in targets(archive, sheet.part).values():
             if kind == "table" and part in archive:
-                for _, attributes, _ in elements(archive.read(part), ("table",)):
+                for attributes, _ in alike(archive.read(part), "table"):
                     table = _table(sheet.title, attributes)
                     if table:
                         found.setdefault(table.name.lower(), table)

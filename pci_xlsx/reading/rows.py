@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pci_xlsx.model.rows import Row, Table
     from pci_xlsx.reading.found import FoundForm, FoundTable
     from pci_xlsx.reading.grid import Grid
-    from pci_xlsx.reading.scan import Marks
+    from pci_xlsx.reading.sheets import Marks
     from pci_xlsx.reading.stretches import Stretch
     from pci_xlsx.values.cells import CellValue
     from pci_xlsx.values.outcome import Note, Reading

@@ -33,7 +33,7 @@ from pci_xlsx.reading.older import (
 from pci_xlsx.reading.own_sheets import KEYS_SHEET, about_unread, field_names, is_data_title, unread_sheets
 from pci_xlsx.reading.package import open_package
 from pci_xlsx.reading.rows import read_form, read_table
-from pci_xlsx.reading.scan import Marks
+from pci_xlsx.reading.sheets import Marks
 from pci_xlsx.reading.strays import occupied, strays
 from pci_xlsx.values.cells import as_typed, shown, visible
 
@@ -88,9 +88,9 @@ def read_workbook(data: bytes, *, as_formulas: bool = False, isolated: bool = Fa
     keep = as_typed if as_formulas else visible
     package, version = _opened(data)
     known = older(version)
-    source = open_source(data, package, _sheets_to_read(package, known), keep)
+    source = open_source(package, _sheets_to_read(package, known), keep)
     in_place = {key: _find(block, source) for key, block in tables().items()}
-    source, searches = _found_anywhere(data, source, in_place, keep)
+    source, searches = _found_anywhere(source, in_place, keep)
     if not any(search.where for search in searches.values()):
         raise UnreadableFileError("FIL-004")
     language = _facts(source.grids.get(KEYS_SHEET, Grid())).get("language") or _language_shown(searches, source)
@@ -111,7 +111,7 @@ def typed_cells(data: bytes) -> Mapping[str, Grid]:
         UnreadableFileError: as for `read_workbook`.
     """
     package, version = _opened(data)
-    return open_source(data, package, _sheets_to_read(package, older(version)), as_typed).grids
+    return open_source(package, _sheets_to_read(package, older(version)), as_typed).grids
 
 
 def _opened(data: bytes) -> tuple[Package, str | None]:
@@ -119,7 +119,7 @@ def _opened(data: bytes) -> tuple[Package, str | None]:
     package = open_package(data)
     version = package.version
     if version is None and any(one.title == KEYS_SHEET for one in package.sheets):
-        version = _facts(open_source(data, package, (KEYS_SHEET,)).grids[KEYS_SHEET]).get("template_version")
+        version = _facts(open_source(package, (KEYS_SHEET,)).grids[KEYS_SHEET]).get("template_version")
     return with_todays_names(package, older(version)), version
 
 
@@ -127,16 +127,14 @@ def _find(block: Table, source: Source, shown_on: Shown | None = None) -> Search
     return (find_form if block.is_form else find_table)(block, source, shown_on)
 
 
-def _found_anywhere(
-    data: bytes, source: Source, searches: Mapping[str, Search], keep: Keep
-) -> tuple[Source, Mapping[str, Search]]:
+def _found_anywhere(source: Source, searches: Mapping[str, Search], keep: Keep) -> tuple[Source, Mapping[str, Search]]:
     """The sheets that were not read, in case they hold something; and the lost tables and forms, sought there too."""
     others = unread_sheets(source.package, _homes(searches))
     lost = [block for key, block in tables().items() if searches[key].where is None]
     if not (others or lost):
         return source, searches
     try:
-        more = open_source(data, source.package, [title for title in others if title not in source.grids], keep)
+        more = open_source(source.package, [title for title in others if title not in source.grids], keep)
     except UnreadableFileError:  # a sheet of the user's own that no library can read is named all the same
         return source, searches
     source = Source(source.package, {**source.grids, **more.grids}, {**source.marks, **more.marks})

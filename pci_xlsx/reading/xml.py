@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from xml.parsers import expat
 
 from pci_xlsx.errors import UnreadableFileError
+from pci_xlsx.reading import plain
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
@@ -47,6 +48,16 @@ def follow(xml: bytes, follower: Follower, separator: str | None = None) -> None
         parser.Parse(xml, True)  # noqa: FBT003 - expat's own signature
     except (expat.ExpatError, LookupError, ValueError) as error:
         raise UnreadableFileError("FIL-006") from error
+
+
+def alike(data: bytes, name: str) -> Iterator[tuple[Mapping[str, str], str]]:
+    """The attributes and the text of the elements of one local name, of which none stands inside another.
+
+    Raises:
+        UnreadableFileError: FIL-006, the part is no well-formed XML.
+    """
+    found = plain.found(data, name)
+    return iter(found) if found is not None else ((held, text) for _, held, text in elements(data, (name,)))
 
 
 def elements(data: bytes, wanted: Container[str]) -> Iterator[Element]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def found_tables(data: bytes) -> dict[str, FoundTable]:
     """Every table of a workbook as it is found."""
     package = open_package(data)
-    source = open_source(data, package, [sheet.title for sheet in package.sheets])
+    source = open_source(package, [sheet.title for sheet in package.sheets])
     searches = {key: find_table(block, source).where for key, block in tables().items() if not block.is_form}
     return {key: found for key, found in searches.items() if isinstance(found, FoundTable)}
 

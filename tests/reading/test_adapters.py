@@ -1,4 +1,4 @@
-"""calamine, expat and, as a witness, openpyxl give the same cells, of whatever program wrote the workbook."""
+"""The pattern, expat and, as a witness, openpyxl give the same cells, of whatever program wrote the workbook."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from pci_xlsx.reading import calamine
 from pci_xlsx.reading.addresses import spot
 from pci_xlsx.reading.cells import open_source
 from pci_xlsx.reading.grid import Grid
@@ -17,7 +16,7 @@ from pci_xlsx.reading.package import open_package
 from pci_xlsx.values.cells import CellValue, ErrorText
 from tests.office import convert_all
 from tests.reading import by_openpyxl
-from tests.reading.books import Edited, built, rezipped
+from tests.reading.books import Edited, built, by_expat_alone, rezipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,17 +63,17 @@ def odd_workbook() -> bytes:
 def grids(data: bytes) -> Mapping[str, Grid]:
     """The cells of every sheet as they are read."""
     package = open_package(data)
-    return open_source(data, package, [sheet.title for sheet in package.sheets]).grids
+    return open_source(package, [sheet.title for sheet in package.sheets]).grids
 
 
 def by_all(data: bytes, monkeypatch: pytest.MonkeyPatch) -> tuple[Mapping[str, Grid], ...]:
-    """All cells: as they are read, by expat alone because calamine refuses, and by openpyxl as a witness.
+    """All cells: as they are read, by expat alone, and by openpyxl as a witness.
 
     The witness knows no formulas without a value.
     """
     quick, witness = grids(data), by_openpyxl.cells(data)
     with monkeypatch.context() as patch:
-        patch.setattr(calamine, "opened", refuse)
+        by_expat_alone(patch)
         slow = grids(data)
     return quick, slow, {title: without_formulas(grid) for title, grid in quick.items()}, witness
 
@@ -89,14 +88,6 @@ def without_formulas(grid: Grid) -> Grid:
 
 def _is_formula(value: CellValue) -> bool:
     return isinstance(value, ErrorText) and value.text.startswith("=")
-
-
-class PanicException(BaseException):
-    """How a panic of calamine looks from Python."""
-
-
-def refuse(_data: bytes) -> None:
-    raise PanicException
 
 
 def same_by_all(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,21 +149,14 @@ def test_a_dimension_that_is_too_small_hides_nothing() -> None:
     assert grids(data)["Cellules"].at(40, 26) == "au loin"
 
 
-def test_what_calamine_refuses_is_read_by_expat() -> None:
-    data = rezipped(odd_workbook(), lambda _name, old: old.replace(b"#DIV/0!", b"#BUSY!!"))
-    with pytest.raises(Exception, match="error"):
-        calamine.rows_of(calamine.opened(data), "Cellules")
+def test_what_no_program_writes_is_read_by_expat() -> None:
+    data = rezipped(odd_workbook(), lambda _name, old: old.replace(b"#DIV/0!", b"#BUSY!!<!-- -->"))
     grid = grids(data)["Cellules"]
     assert (grid.at(1, 1), grid.at(12, 2)) == ("été", ErrorText("#BUSY!!"))
 
 
-def test_a_far_cell_is_not_given_to_calamine(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_far_cell_is_read() -> None:
     edited = Edited()
     edited.actions["XFD1048576"] = "perdu"
     data, title = edited.save(), edited.actions.title
-    monkeypatch.setattr(calamine, "rows_of", refuse_to_be_asked)
-    assert open_source(data, open_package(data), [title]).grids[title].at(1_048_576, 16_384) == "perdu"
-
-
-def refuse_to_be_asked(_workbook: object, _title: str) -> None:
-    pytest.fail("calamine keeps every cell up to the farthest one in memory")
+    assert open_source(open_package(data), [title]).grids[title].at(1_048_576, 16_384) == "perdu"

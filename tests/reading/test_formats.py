@@ -13,10 +13,9 @@ import pytest
 
 from pci_xlsx.check.workbook import check_filled
 from pci_xlsx.errors import UnreadableFileError
-from pci_xlsx.reading import calamine
 from pci_xlsx.reading.addresses import address
 from pci_xlsx.reading.workbook import read_workbook
-from tests.reading import by_openpyxl
+from tests.reading import by_calamine, by_openpyxl
 from tests.reading.books import ACTIONS, only, part_of, rezipped, slim
 from tests.reading.test_adapters import grids, odd_workbook
 
@@ -205,12 +204,12 @@ def test_no_cell_that_any_reader_sees_is_lost(name: str) -> None:
 
 def _seen_by_calamine(data: bytes) -> Iterator[tuple[str, int, int, object]]:
     try:
-        workbook = calamine.opened(data)
+        workbook = by_calamine.opened(data)
     except Exception:  # noqa: BLE001 - it refuses the file
         return
     for title in workbook.sheet_names:
         try:
-            rows = calamine.rows_of(workbook, title)
+            rows = by_calamine.rows_of(workbook, title)
         except Exception:  # noqa: BLE001, S112 - it refuses the sheet
             continue
         for number, cells in rows.items():

@@ -43,7 +43,7 @@ FAR = 'table:number-columns-repeated="16383"'
 def source_of(data: bytes) -> Source:
     """All sheets of a workbook."""
     package = open_package(data)
-    return open_source(data, package, [one.title for one in package.sheets])
+    return open_source(package, [one.title for one in package.sheets])
 
 
 def refused(data: bytes) -> str:

@@ -13,12 +13,11 @@ from pci_xlsx.i18n import languages, texts
 from pci_xlsx.model.live import GATE_LABELS, GATE_NAME, STATE, state_name
 from pci_xlsx.model.workbook import PREFIX, tables
 from pci_xlsx.plan_json import to_json
-from pci_xlsx.reading import calamine
 from pci_xlsx.reading.addresses import address
 from pci_xlsx.reading.workbook import read_workbook
 from pci_xlsx.template.workbook import build
 from tests.office import convert
-from tests.reading.books import ACTIONS, Edited, built, codes, only, sample
+from tests.reading.books import ACTIONS, Edited, built, by_expat_alone, codes, only, sample
 from tests.reading.said import found_tables, saying, without_names
 
 if TYPE_CHECKING:
@@ -31,15 +30,11 @@ NAMES = [state_name(block) for block in BLOCKS]
 
 @pytest.fixture
 def only_expat(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let calamine refuse every file."""
-
-    def refuse(*_: object) -> None:
-        raise ValueError
-
-    monkeypatch.setattr(calamine, "opened", refuse)
+    """Let no pattern read anything."""
+    by_expat_alone(monkeypatch)
 
 
-@pytest.fixture(params=["calamine", "expat"])
+@pytest.fixture(params=["pattern", "expat"])
 def reader(request: pytest.FixtureRequest) -> str:
     """Both readers in turn."""
     if request.param == "expat":

@@ -14,7 +14,7 @@ from pci_xlsx.plan import Plan, settle
 from pci_xlsx.reading.found import FoundTable
 from pci_xlsx.reading.grid import Grid
 from pci_xlsx.reading.rows import read_table
-from pci_xlsx.reading.scan import Marks
+from pci_xlsx.reading.sheets import Marks
 from pci_xlsx.values.cells import visible
 
 if TYPE_CHECKING:

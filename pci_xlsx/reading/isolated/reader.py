@@ -48,7 +48,7 @@ def read_isolated(data: bytes, *, as_formulas: bool = False) -> FilledWorkbook:
 def _child(data: bytes, *, as_formulas: bool) -> End:
     try:
         if forked.can_fork():
-            from pci_xlsx.reading import calamine  # noqa: F401 - loaded here once, and not in each child
+            from pci_xlsx.reading.xlsx import usual_sheet  # noqa: F401 - loaded here once, and not in each child
 
             learn_labels()
             return forked.run(lambda: answer(data, as_formulas=as_formulas))

@@ -13,8 +13,7 @@ from pci_xlsx.reading.addresses import LAST_COLUMN, LAST_ROW, Area
 from pci_xlsx.reading.limits import CELLS
 from pci_xlsx.reading.ods.namespaces import TABLE
 from pci_xlsx.reading.ods.values import formula_without_value, value_of
-from pci_xlsx.reading.scan import LONGEST, Marks
-from pci_xlsx.reading.sheets import RawSheet
+from pci_xlsx.reading.sheets import LONGEST, Marks, RawSheet
 from pci_xlsx.values.cells import ErrorText
 
 if TYPE_CHECKING:

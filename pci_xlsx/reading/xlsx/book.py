@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from pci_xlsx.reading.package import WORKBOOK, targets
 from pci_xlsx.reading.xlsx.formats import cell_formats
-from pci_xlsx.reading.xlsx.texts import shared_texts
+from pci_xlsx.reading.xlsx.texts import shared_texts, usual_shared_texts
 from pci_xlsx.reading.xlsx.values import Book
-from pci_xlsx.reading.xml import elements
+from pci_xlsx.reading.xml import alike
 
 if TYPE_CHECKING:
     from pci_xlsx.reading.guard import Archive
@@ -22,18 +22,19 @@ def open_book(archive: Archive) -> Book:
     Raises:
         UnreadableFileError: the shared texts are damaged or beyond a limit.
     """
-    texts, styles = texts_part(archive), _related(archive, "styles")
-    properties = [attributes for _, attributes, _ in elements(archive.read(WORKBOOK), ("workbookPr",))]
+    texts, styles = _related(archive, "sharedStrings"), _related(archive, "styles")
+    properties = [attributes for attributes, _ in alike(archive.read(WORKBOOK), "workbookPr")]
     return Book(
-        shared_texts(archive.read(texts)) if texts in archive else None,
+        _texts(archive, texts) if texts in archive else None,
         cell_formats(archive.read(styles)) if styles in archive else (),
         any(one.get("date1904", "") in _TRUE for one in properties),
     )
 
 
-def texts_part(archive: Archive) -> str:
-    """The part of the shared texts, which need not be there."""
-    return _related(archive, "sharedStrings")
+def _texts(archive: Archive, part: str) -> tuple[str, ...]:
+    usual = archive.usual_texts(part)
+    found = usual_shared_texts(usual) if usual else None
+    return shared_texts(archive.read(part)) if found is None else found
 
 
 def _related(archive: Archive, kind: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from pci_xlsx.reading.xml import elements
+from pci_xlsx.reading.plain import is_plain
+from pci_xlsx.reading.xml import alike, elements
 
 
 class Shows(Enum):
@@ -20,6 +21,7 @@ _DAYS = frozenset((*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)))
 _LENGTHS = frozenset((46,))
 """Excel's own formats that need no code."""
 _LENGTH = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_CELL_FORMATS = re.compile(rb"<cellXfs(?: [^<>]*)?>.*?</cellXfs>", re.DOTALL)
 _NO_CODE = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]')
 _DAY = re.compile(r"[ymdhs]", re.IGNORECASE)
 
@@ -30,18 +32,24 @@ def cell_formats(styles: bytes) -> tuple[Shows, ...]:
     Raises:
         UnreadableFileError: FIL-006, the part is no well-formed XML.
     """
-    codes: dict[str, str] = {}
-    formats: list[Shows] = []
-    for name, attributes, _ in elements(styles, ("numFmt", "cellXfs", "xf", "cellStyleXfs")):
-        if name == "numFmt":
-            codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
-        elif name == "xf":
-            formats.append(_shows(attributes.get("numFmtId", ""), codes))
+    codes = {one.get("numFmtId", ""): one.get("formatCode", "") for one, _ in alike(styles, "numFmt")}
+    found = _CELL_FORMATS.findall(styles) if is_plain(styles) else ()
+    if len(found) == 1:
+        return tuple(_shows(one.get("numFmtId", ""), codes) for one, _ in alike(found[0], "xf"))
+    return tuple(_shows(number, codes) for number in _numbers(styles))
+
+
+def _numbers(styles: bytes) -> list[str]:
+    """The number of the number format of each cell format."""
+    numbers: list[str] = []
+    for name, attributes, _ in elements(styles, ("cellXfs", "xf", "cellStyleXfs")):
+        if name == "xf":
+            numbers.append(attributes.get("numFmtId", ""))
         elif name == "cellStyleXfs":  # formats of named styles, which no cell has itself
-            formats = []
+            numbers = []
         else:
             break
-    return tuple(formats)
+    return numbers
 
 
 def _shows(number: str, codes: dict[str, str]) -> Shows:

@@ -10,19 +10,15 @@ from typing import TYPE_CHECKING
 
 from pci_xlsx.errors import UnreadableFileError
 from pci_xlsx.reading.addresses import LAST_COLUMN, LAST_ROW, area, spot
-from pci_xlsx.reading.scan import LONGEST, Marks
-from pci_xlsx.reading.sheets import RawSheet
-from pci_xlsx.reading.xlsx.texts import unescaped
-from pci_xlsx.reading.xlsx.values import Book, value_of
+from pci_xlsx.reading.sheets import Marks, RawSheet
+from pci_xlsx.reading.xlsx.values import Book, Written, both, cell_value
 from pci_xlsx.reading.xml import follow
-from pci_xlsx.values.cells import ErrorText, shown, visible
+from pci_xlsx.values.cells import ErrorText
 
 if TYPE_CHECKING:
     from pci_xlsx.reading.addresses import Area, Spot
 
 _HELD = frozenset({"v", "f", "is"})
-_BOTH = " | "
-"""Between two texts that stand in one cell: which one is meant, nobody can say."""
 
 
 def read_sheet(xml: bytes, book: Book) -> RawSheet:
@@ -116,31 +112,16 @@ class _Cells:
         held = self.rows.setdefault(at[0], {})
         before = held.get(at[1], value)
         if before != value:  # two cells with one address
-            value = ErrorText(_BOTH.join(_text(one) for one in (before, value)))
+            value = both((before, value))
             self.errors[at] = value.text
         held[at[1]] = value
 
     def _value(self) -> object:
-        """The value of the cell that ends; a formula without one stands for itself."""
-        kind, style = self._attributes.get("t", ""), self._attributes.get("s", "")
-        values = [value_of(kind, text, style, self._book) for text in self._joined("v")]
-        texts = [unescaped(text) for text in self._joined("is")]
-        told = [*dict.fromkeys((*values, *texts))]
-        if len(told) > 1:
-            return ErrorText(_BOTH.join(map(_text, told)))
-        if told:
-            return told[0]
-        if kind == "e":
-            return value_of(kind, "", style, self._book)
-        if "f" in self._texts and not (kind == "str" and "v" in self._texts):
-            return ErrorText("=" + "".join(self._joined("f"))[:LONGEST])
-        return ""
+        """The value of the cell that ends."""
+        formula = "".join(self._joined("f")) if "f" in self._texts else None
+        written = Written(self._joined("v"), self._joined("is"), formula, has_value="v" in self._texts)
+        return cell_value(self._attributes.get("t", ""), self._attributes.get("s", ""), written, self._book)
 
     def _joined(self, name: str) -> list[str]:
         """The texts of the elements of this name in the cell that are not empty."""
         return [text for pieces in self._texts.get(name, ()) if (text := "".join(pieces))]
-
-
-def _text(value: object) -> str:
-    seen = visible(value)
-    return "" if seen is None else shown(seen)

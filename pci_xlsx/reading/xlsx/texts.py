@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pci_xlsx.errors import UnreadableFileError
+from pci_xlsx.reading import plain
 from pci_xlsx.reading.xml import follow
 
+if TYPE_CHECKING:
+    from pci_xlsx.reading.usual import UsualTexts
+
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_BETWEEN = b"\x00"
+"""A sign that no XML can hold: all texts are decoded together."""
+_OF_RUN = re.compile(rb"<t(?: [^<>]*)?>([^<]*)</t>")
 
 
 def shared_texts(xml: bytes) -> tuple[str, ...]:
@@ -19,6 +27,16 @@ def shared_texts(xml: bytes) -> tuple[str, ...]:
     reader = _Texts()
     follow(xml, reader)
     return tuple(unescaped("".join(pieces)) for pieces in reader.texts)
+
+
+def usual_shared_texts(found: UsualTexts) -> tuple[str, ...] | None:
+    """Every text of a part that is written as usual; None where only expat knows what one of them means."""
+    runs = (b"".join(_OF_RUN.findall(runs)) if runs else text for text, runs in found.texts)
+    try:
+        whole = plain.unescaped(_BETWEEN.join(runs).decode())
+    except UnicodeDecodeError:
+        return None
+    return None if whole is None else tuple(map(unescaped, whole.split(_BETWEEN.decode())))
 
 
 def unescaped(text: str) -> str:

@@ -8,12 +8,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pci_xlsx.errors import UnreadableFileError
+from pci_xlsx.reading.sheets import LONGEST
 from pci_xlsx.reading.xlsx.formats import Shows
 from pci_xlsx.reading.xlsx.texts import unescaped
-from pci_xlsx.values.cells import EXCEL_EPOCH, ErrorText
+from pci_xlsx.values.cells import EXCEL_EPOCH, ErrorText, shown, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?")
 _INDEX = re.compile(r"[0-9]{1,9}")
@@ -33,6 +34,45 @@ class Book(NamedTuple):
     texts: Sequence[str] | None = None
     formats: Sequence[Shows] = ()
     is_1904: bool = False
+
+
+class Written(NamedTuple):
+    """What stands in a cell: the texts of its values and those inside it that are not empty, its formula if any.
+
+    `has_value` is true where a value stands there, even an empty one.
+    """
+
+    values: Sequence[str]
+    texts: Sequence[str]
+    formula: str | None
+    has_value: bool
+
+
+def cell_value(kind: str, style: str, written: Written, book: Book) -> object:
+    """The value of a cell of this type (`t`) and format (`s`), an empty text for nothing.
+
+    A formula without a value stands for itself; where two things stand in one cell, both are shown.
+
+    Raises:
+        UnreadableFileError: FIL-006, it refers to the shared texts, and the workbook has none.
+    """
+    values = [value_of(kind, text, style, book) for text in written.values]
+    told = [*dict.fromkeys((*values, *map(unescaped, written.texts)))]
+    if len(told) > 1:
+        return both(told)
+    if told:
+        return told[0]
+    if kind == "e":
+        return value_of(kind, "", style, book)
+    if written.formula is not None and not (kind == "str" and written.has_value):
+        return ErrorText("=" + written.formula[:LONGEST])
+    return ""
+
+
+def both(values: Iterable[object]) -> ErrorText:
+    """What stands in one cell: which of it is meant, nobody can say."""
+    seen = (visible(value) for value in values)
+    return ErrorText(" | ".join("" if one is None else shown(one) for one in seen))
 
 
 def value_of(kind: str, written: str, style: str, book: Book) -> object:

@@ -1,4 +1,4 @@
-"""Cells through calamine: the fast reader. It shows errors as empty cells and knows no formulas: `scan` does."""
+"""Cells through calamine: another program's reading of a workbook, to compare ours with; of errors it shows nothing."""
 
 from __future__ import annotations
 
