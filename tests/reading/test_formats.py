@@ -148,7 +148,7 @@ BUDGETS = (
     (b'<c%s t="str"><v><![CDATA[1500]]></v></c>', "1500.00", None),
     (b'<c%s t="inlineStr"><is><r><t>15</t></r><r><t>00</t></r><rPh sb="0"><t>9</t></rPh></is></c>', "1500.00", None),
     (b'<c%s t="b"><v>VRAI</v></c>', None, "VRAI"),
-    (b"<c%s><v>1e400</v></c>", None, "inf"),
+    (b"<c%s><v>1e400</v></c>", None, "1e400"),
     (b"<c%s><v>1_000</v></c>", None, "1_000"),
     (b"<c%s><v>1,5,5</v></c>", None, "1,5,5"),
     (b"<c%s><v>environ 200</v></c>", None, "environ 200"),

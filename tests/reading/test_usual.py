@@ -6,7 +6,7 @@ import pytest
 
 from pci_xlsx.errors import UnreadableFileError
 from pci_xlsx.reading.addresses import Area
-from pci_xlsx.reading.grid import grid_of
+from pci_xlsx.reading.grid import Grid, grid_of
 from pci_xlsx.reading.sheets import Marks
 from pci_xlsx.reading.usual import usual_cells, usual_texts
 from pci_xlsx.reading.xlsx.sheet import read_sheet
@@ -18,7 +18,7 @@ from pci_xlsx.values.cells import visible
 SHEET = b"""<?xml version="1.0"?><worksheet xmlns="x"><sheetData>
 <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="3"/><c r="C1" s="1"></c></row>
 <row r="2"><c r="A2"><f>1+1</f><v>2</v></c><c r="B2" s="1"><f>IF(A1&lt;&gt;"","x","")</f><v></v></c></row>
-<row r="3" spans="1:2" x14ac:dyDescent="0.2"><c r="C3" s="1"><f>C1</f><v /></c><c r="D3"><f t="shared" si="0"/></c>%s</row>
+<row r="3" spans="1:2" x14ac:dyDescent="0.2"><c r="C3" s="1"><f>C1</f><v /></c><c r="D3"><f si="0"/></c>%s</row>
 <row r="4"><c r="A4" s="1" t="str"><f>""</f><v></v></c><c r="B4" s="1" t="str"><f t="shared" si="0"/><v/></c></row>
 <row r="5"/>
 <row r="6" hidden="1"><c r="Z6"><v>-1.5e3</v></c></row>
@@ -33,7 +33,7 @@ def by_pattern(xml: bytes) -> object:
     return sheet and UsualSheets(BOOK, visible).read(sheet)
 
 
-def by_expat(xml: bytes) -> object:
+def by_expat(xml: bytes) -> tuple[Grid, Marks]:
     sheet = read_sheet(xml, BOOK)
     return grid_of(sheet.rows.items()), sheet.marks
 
@@ -79,7 +79,7 @@ def test_formulas_without_a_value_and_merged_cells_are_found() -> None:
 
 
 def test_a_formula_that_comes_to_an_empty_text_has_a_result() -> None:
-    _, marks = by_expat(SHEET % b'</row><row><c r="C4" t="str"><f>A1</f></c>')  # type: ignore[misc]
+    _, marks = by_expat(SHEET % b'</row><row><c r="C4" t="str"><f>A1</f></c>')
     assert (4, 3) in marks.formulas
     assert not {(4, 1), (4, 2)} & marks.formulas.keys()
 
@@ -146,7 +146,8 @@ def test_a_cell_beyond_the_edge_of_a_sheet_is_damage(address: bytes) -> None:
 
 TEXTS = """<?xml version="1.0"?><sst xmlns="x" count="9" uniqueCount="5"><si><t>un</t></si>
 <si><t xml:space="preserve"> été &amp; hiver </t></si><si><t/></si>
-<si><r><t>riche</t></r><r><rPr><b/><sz val="11"/></rPr><t xml:space="preserve"> ment</t></r></si><si><t>_x0041_%s</t></si></sst>"""
+<si><r><t>riche</t></r><r><rPr><b/><sz val="11"/></rPr><t xml:space="preserve"> ment</t></r></si>
+<si><t>_x0041_%s</t></si></sst>"""
 
 
 def test_shared_texts_are_the_same_by_pattern() -> None:
