@@ -34,8 +34,9 @@ class UsualTexts(NamedTuple):
 
 _SIGNS = rb"[^<>\x00-\x08\x0b-\x1f]*+"
 _ATTRIBUTES = rb'(?: [A-Za-z0-9:]++="[^"<>&\x00-\x1f]{0,200}+")*+ ?+'
-_EMPTY_ROWS = rb"(?:<row" + _ATTRIBUTES + rb"/>\s*+)*+"
-_ROW = _EMPTY_ROWS + rb"<row" + _ATTRIBUTES + rb">\s*+"
+_NUMBERED = rb'<row r="[1-9][0-9]{0,3}+"'
+_EMPTY_ROWS = rb"(?:" + _NUMBERED + _ATTRIBUTES + rb"/>\s*+)*+"
+_ROW = _EMPTY_ROWS + _NUMBERED + _ATTRIBUTES + rb">\s*+"
 _OF_CELL = rb'((?: s="[0-9]{1,5}+")?+(?: t="[a-zA-Z]{1,9}+")?+)(?: [cv]m="[0-9]{1,9}+")*+ ?+'
 _EMPTY = rb'<c r="[A-Z]{1,2}+[0-9]{1,4}+"[^<>/]{0,60}+/>\s*+'
 _ON = rb"(?:(?:" + _EMPTY + rb")++|</row>\s*+" + _ROW + rb")*+"

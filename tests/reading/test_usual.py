@@ -101,6 +101,7 @@ def test_a_formula_that_comes_to_an_empty_text_has_a_result() -> None:
         b'<c r="E3" t="str"><v>a\rb</v></c>',
         b'<c r="E3" t="str"><v>a\x07b</v></c>',
         b'</row></row><row r="9">',
+        b'</row><row r="d">',
         b"<x/>",
     ],
 )

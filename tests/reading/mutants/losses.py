@@ -11,7 +11,7 @@ from pci_xlsx.reading.find_forms import find_form
 from pci_xlsx.reading.find_tables import find_table
 from pci_xlsx.reading.found import FoundForm, FoundTable
 from pci_xlsx.reading.labels import sheet_named
-from pci_xlsx.values.cells import ErrorText
+from pci_xlsx.values.cells import EXCEL_EPOCH, ErrorText, shown
 from pci_xlsx.values.reading import read_cell
 from tests.reading.mutants.plain import bare, plain_cells
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tests.reading.mutants.plain import Cells
 
 Spot = tuple[int, int]
+_YEAR_10_000 = 2_958_466
 
 
 class Opened(NamedTuple):
@@ -74,13 +75,21 @@ def _is_same(value: CellValue, text: str) -> bool:
             return bare(value) == bare(text)
         case ErrorText():
             seen, written = bare(value.text).replace(",", "."), bare(text).replace(",", ".")
-            return written in seen or seen in {"inf", "-inf", "nan"}
+            return written in seen or bool(_shown(text) & {*seen.split("|")})
         case bool():
             return bare(text).lower() in ({"1", "true"} if value else {"0", "false"})
         case float():
             return _number(text) == value
         case date() | time() | timedelta():
             return True
+
+
+def _shown(text: str) -> set[str]:
+    """A number as a cell may show it: without the zeros at its end, or as a day."""
+    number = _number(text)
+    if number is None or not 0 <= number < _YEAR_10_000:
+        return set()
+    return {shown(number).replace(",", "."), shown(EXCEL_EPOCH + timedelta(days=int(number)))}
 
 
 def _number(text: str) -> float | None:
