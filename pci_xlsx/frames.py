@@ -87,11 +87,15 @@ def _named(plans: Iterable[Plan]) -> Iterator[tuple[str, Plan]]:
         yield (key if seen[key] == 1 else f"{key}#{seen[key]}"), plan
 
 
+def columns(block: Table, *, places: bool = False) -> dict[str, Dtype]:
+    """The columns of the frame of a form or table, with their types."""
+    return {**KEYS, **(PLACES if places else {}), **_field_types(block), **_helper_types(block)}
+
+
 def _frame(block: Table, plans: Mapping[str, Plan], *, places: bool) -> pl.DataFrame:
-    types = {**KEYS, **(PLACES if places else {}), **_field_types(block), **_helper_types(block)}
+    types = columns(block, places=places)
     records = [record for name, plan in plans.items() for record in _records(block, name, plan, places=places)]
-    columns = {key: [record[key] for record in records] for key in types}
-    return pl.DataFrame(columns, schema=types)
+    return pl.DataFrame({key: [record[key] for record in records] for key in types}, schema=types)
 
 
 def _records(block: Table, name: str, plan: Plan, *, places: bool) -> Iterator[dict[str, Any]]:

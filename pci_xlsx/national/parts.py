@@ -43,8 +43,9 @@ EXTRA: Mapping[str, Mapping[str, Any]] = MappingProxyType(
 def columns_kept(key: str, *, contacts: bool) -> tuple[str, ...]:
     """The columns of a table that leave the house; those about persons only with `contacts`."""
     personal = {field.key for field in tables()[key].fields.values() if field.personal and not contacts}
-    held = frames.frames({}, places=True)[key].columns
-    return tuple(name for name in held if not name.startswith("_") and name not in personal)
+    return tuple(
+        name for name in frames.columns(tables()[key], places=True) if not name.startswith("_") and name not in personal
+    )
 
 
 def write_part(folder: Path, examined: Iterable[Examined], *, contacts: bool) -> tuple[Content, ...]:

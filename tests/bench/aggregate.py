@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.national.corpus import country
+from tests.national.corpus import handed_in
 
 SMOKE, SIZES = (4,), (100, 1_000)
 GROWTH, MEMORY, TWO_WORKERS, UNCHANGED = 1.1, 1.2, 1.8, 50.0
@@ -83,7 +83,7 @@ def _runs(folder: Path, size: int) -> dict[str, Run]:
 
 
 def _make(given: Path, size: int) -> None:
-    for name, one in country(size, whole=True):
+    for name, one in handed_in(size):
         path = given / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(one.data)

@@ -159,9 +159,24 @@ def _serial(day: dt.date) -> float:
     return float((day - EXCEL_EPOCH).days)
 
 
-def country(number: int, *, whole: bool = False) -> Iterator[tuple[str, Book]]:
+def country(number: int) -> Iterator[tuple[str, Book]]:
     """Workbooks of as many plans by name: commune after commune, then with a later year."""
     codes = sorted(communes())
     for at in range(number):
         commune, year = codes[at % len(codes)], 2021 + at // len(codes)
-        yield f"{commune}/PCI_{commune}_{year}.xlsx", book(at % len(models()), commune, year, cents=at, whole=whole)
+        yield f"{commune}/PCI_{commune}_{year}.xlsx", book(at % len(models()), commune, year, cents=at)
+
+
+def handed_in(number: int) -> Iterator[tuple[str, Book]]:
+    """Workbooks of as many plans by name, all alike to read: whole, with what their formulas say still true.
+
+    Each commune's plans begin a day apart, before anything that they plan.
+    """
+    codes = sorted(communes())
+    for at in range(number):
+        commune, before, model = codes[at % len(codes)], at // len(codes), at % len(models())
+        start = models()[model].plan.period_start
+        assert start
+        start -= dt.timedelta(days=before)
+        whole = book(model, commune, start.year, whole=True, period_start=start)
+        yield f"{commune}/PCI_{commune}_{before}.xlsx", whole
