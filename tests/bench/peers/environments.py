@@ -27,6 +27,11 @@ class Program(NamedTuple):
     leads: bool = True
     checks: bool = True
 
+    @property
+    def runner(self) -> str:
+        """What it is run by (`by_pandas`)."""
+        return Path(self.command[-1]).stem
+
 
 class Peer(NamedTuple):
     """A program of others: what is installed of it, the packages whose versions are told, its runner."""
@@ -45,14 +50,22 @@ class NotInstalledError(Exception):
 
 BOTH = (TABLE_WORK, WORKBOOK_WORK)
 PEERS = (
-    Peer(("crease",), ("crease",), "by_crease.py", BOTH, "number of the record, field", leads=False),
+    Peer(("crease",), ("crease",), "by_crease.py", BOTH, "number of the record from 0, field", leads=False),
     Peer(
-        ("openpyxl", "pandera[polars]"), ("openpyxl", "pandera", "polars"), "by_polars.py", BOTH,
-        "number of the record, field", leads=False,
+        ("openpyxl", "pandera[polars]"),
+        ("openpyxl", "pandera", "polars"),
+        "by_polars.py",
+        BOTH,
+        "number of the record from 0, field",
+        leads=False,
     ),
     Peer(
-        ("openpyxl", "pandas", "pandera"), ("openpyxl", "pandas", "pandera"), "by_pandas.py", BOTH,
-        "number of the record, field", leads=False,
+        ("openpyxl", "pandas", "pandera"),
+        ("openpyxl", "pandas", "pandera"),
+        "by_pandas.py",
+        BOTH,
+        "number of the record from 0, field",
+        leads=False,
     ),
     Peer(("frictionless[excel]",), ("frictionless",), "by_frictionless.py", BOTH, "row and field"),
     Peer(("validata-table",), ("validata-table",), "by_validata.py", (TABLE_WORK,), "row and field"),
@@ -64,6 +77,7 @@ OURS = Program("pci_xlsx", (sys.executable, "-m", "tests.bench.peers.ours"), BOT
 ISOLATED = OURS._replace(
     name="pci_xlsx, each file in a process of its own", command=(*OURS.command, "--isolated"), works=(WORKBOOK_WORK,)
 )
+WITHOUT_FAULTS = OURS._replace(name="pci_xlsx, the same without a fault", works=(WORKBOOK_WORK,), checks=False)
 CALAMINE = Program(
     "calamine alone, nothing checked",
     (sys.executable, str(RUNNERS / "by_calamine.py")),
@@ -72,7 +86,11 @@ CALAMINE = Program(
     checks=False,
 )
 PANDERA = Program(
-    "openpyxl + pandera.polars", (sys.executable, str(RUNNERS / "by_polars.py")), BOTH, "record", leads=False
+    "openpyxl + pandera.polars",
+    (sys.executable, str(RUNNERS / "by_polars.py")),
+    BOTH,
+    "number of the record, field",
+    leads=False,
 )
 """What our own environment holds of the peers: enough to see that the faults are there for others too."""
 

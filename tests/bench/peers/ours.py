@@ -1,6 +1,7 @@
 """This program as a runner: the order of `runners/told.py` read, each workbook read whole and judged by every rule.
 
-With `--isolated` before the order each file is read in a child process of its own, as `pci check` does with files of strangers.
+With `--isolated` before the order each file is read in a child process of its own, as `pci check` does with files of
+strangers.
 """
 
 from __future__ import annotations

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import io
 import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple

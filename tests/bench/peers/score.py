@@ -14,10 +14,14 @@ HINT = "hint"
 
 
 class Score(NamedTuple):
-    """Of the planted faults: those named, those read as meant without a word, those missed; cells faulted wrongly."""
+    """Of the planted faults: those named, those read as meant without a word, those missed; cells faulted wrongly.
+
+    `in_cell` are those named that were given a field as well as a row.
+    """
 
     planted: int
     named: int
+    in_cell: int
     read: int
     missed: tuple[str, ...]
     false_alarms: tuple[Place, ...]
@@ -37,7 +41,9 @@ def score(told: Mapping[str, Any], header: int, faults: Sequence[Fault] = FAULTS
     planted = frozenset().union(*(places(fault, header) for fault in faults))
     wrong = [place for place, weight in said.items() if place not in planted and weight != HINT]
     missed = tuple(fault.what for fault in silent if fault not in read)
-    return Score(len(faults), len(named), len(read), missed, tuple(wrong))
+    cells = {place for place in said if place[2] is not None}
+    in_cell = sum(bool(places(fault, header) & cells) for fault in named)
+    return Score(len(faults), len(named), in_cell, len(read), missed, tuple(wrong))
 
 
 def _value(values: Mapping[tuple[str, int, str], Any], fault: Fault, header: int) -> object:

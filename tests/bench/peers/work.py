@@ -10,18 +10,21 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tests.bench.peers.environments import CALAMINE, OURS, TABLE_WORK, WORKBOOK_WORK, Program
-from tests.bench.peers.planted import FAULTS, TABLE, workbook
+from pci_xlsx.template.workbook import build
+from tests.bench.peers.environments import ISOLATED, OURS, WITHOUT_FAULTS, WORKBOOK_WORK, Program
+from tests.bench.peers.planted import FAULTS, TABLE, filled, workbook
 from tests.bench.peers.score import Score, score
 from tests.bench.peers.tables import layouts, plain, plain_workbook
 from tests.bench.timing import best_times
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
     from tests.bench.peers.tables import Layout
 
 ROOT = Path(__file__).parents[3]
+PATIENCE = 900
+"""Seconds that a program may take for an order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +63,19 @@ class Work(NamedTuple):
     actions: int
     ours: Given
     others: Given
+    faultless: Given
 
     def given(self, program: Program) -> Given:
         """What a program reads."""
-        return self.ours if program.command[: len(OURS.command)] == OURS.command else self.others
+        if program == WITHOUT_FAULTS:
+            return self.faultless
+        return self.ours if program in {OURS, ISOLATED} else self.others
 
 
 class Measured(NamedTuple):
     """A program and a work: milliseconds computed for each file, start-up shared; of the whole command for one; faults.
 
-    `score` is None for a program that checks nothing.
+    `score` is None for a program whose findings are not looked at.
     """
 
     program: Program
@@ -85,12 +91,14 @@ class FailedError(Exception):
 def made(folder: Path, name: str, actions: int) -> Work:
     """A work in a folder: TABLE_WORK or WORKBOOK_WORK, with so many actions."""
     data = workbook(actions)
-    tables = layouts(data)
-    ours = Given(folder / name / "ours", data, tuple(tables))
+    tables = tuple(layouts(data))
+    ours = Given(folder / name / "ours", data, tables)
     if name == WORKBOOK_WORK:
-        return Work(name, actions, ours, ours)
+        faultless = Given(folder / name / "faultless", build(filled(actions)), tables)
+        return Work(name, actions, ours, ours, faultless)
     table = next(one for one in tables if one["key"] == TABLE)
-    return Work(name, actions, ours, Given(folder / name / "others", plain_workbook(data, table), (plain(table),)))
+    others = Given(folder / name / "others", plain_workbook(data, table), (plain(table),))
+    return Work(name, actions, ours, others, ours)
 
 
 def done(program: Program, order: Path) -> dict[str, Any]:
@@ -100,7 +108,11 @@ def done(program: Program, order: Path) -> dict[str, Any]:
         FailedError: it does not come to an end.
     """
     out = order.with_suffix(".told")
-    ran = subprocess.run([*program.command, order, out], cwd=ROOT, capture_output=True, text=True, check=False)
+    command = [*program.command, str(order), str(out)]
+    try:
+        ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=PATIENCE)
+    except subprocess.TimeoutExpired as error:
+        raise FailedError(str(error)) from error
     if ran.returncode:
         raise FailedError((ran.stderr.strip() or "no word").splitlines()[-1])
     told: dict[str, dict[str, Any]] = json.loads(out.read_text(encoding="utf-8"))
@@ -118,21 +130,16 @@ def scored(work: Work, program: Program) -> Score | None:
     return score(told, given.header) if program.checks else None
 
 
-def measured(work: Work, programs: Sequence[Program], files: int, rounds: int) -> list[Measured]:
-    """The programs that can do a work, each with its times, taken in turn.
+def measured(work: Work, scores: Mapping[Program, Score | None], files: int, rounds: int) -> list[Measured]:
+    """The programs that can do a work, by what they found in it, each with its times taken in turn.
 
     Raises:
-        FailedError: a program cannot do it.
+        FailedError: a program can do one file, and not several.
     """
-    scores = {program.name: scored(work, program) for program in programs}
-    orders = {program.name: (work.given(program).order(files), work.given(program).order(1)) for program in programs}
-    several = {one.name: partial(done, one, orders[one.name][0]) for one in programs}
-    single = {one.name: partial(done, one, orders[one.name][1]) for one in programs}
-    computed = best_times(several, rounds)
-    passed = best_times(single, rounds, clock=time.perf_counter)
-    return [Measured(one, computed[one.name] / files, passed[one.name], scores[one.name]) for one in programs]
+    computed = best_times(_works(work, scores, files), rounds)
+    passed = best_times(_works(work, scores, 1), rounds, clock=time.perf_counter)
+    return [Measured(one, computed[one.name] / files, passed[one.name], found) for one, found in scores.items()]
 
 
-def programs_for(name: str, programs: Sequence[Program]) -> list[Program]:
-    """The programs that can do a work."""
-    return [program for program in programs if name in program.works]
+def _works(work: Work, programs: Iterable[Program], files: int) -> dict[str, Callable[[], object]]:
+    return {one.name: partial(done, one, work.given(one).order(files)) for one in programs}

@@ -10,7 +10,7 @@ class InOrder(Check):
     """Two days, the second not before the first."""
 
     type = "in-order"
-    Errors = [errors.RowConstraintError]
+    Errors = (errors.RowConstraintError,)
 
     def __init__(self, first, second):
         super().__init__()
