@@ -1,30 +1,32 @@
 """The tables of a workbook as data: where they stand and what the model asks of their columns, for any program.
 
-What depends on other cells is left out, but for one order of two days: peers are asked for less than this program does.
-References are kept as the tables whose ids may be named; who cannot follow them leaves them out.
+All that the schemas of `frames.py` ask at the last gate, but what depends on a form; and one order of two days. Who
+cannot follow a condition, a reference or a choice of several leaves it out.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import io
-from typing import TYPE_CHECKING, TypedDict
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import openpyxl
 
-from pci_xlsx.findings import Gate
 from pci_xlsx.i18n import texts
+from pci_xlsx.model.demands import Every, Filled, HasRows, Is, Not, Zero
 from pci_xlsx.model.fields import FieldType
 from pci_xlsx.model.lists import code_list
 from pci_xlsx.model.workbook import tables
 from pci_xlsx.reading.workbook import read_workbook
 from pci_xlsx.values.labels import label_of
-from pci_xlsx.values.written import NO, YES
+from pci_xlsx.values.written import NO, YES, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pci_xlsx.i18n import Texts
+    from pci_xlsx.model.demands import Condition, Demand
     from pci_xlsx.model.fields import Field
     from pci_xlsx.model.rows import Table
     from pci_xlsx.plan import Plan
@@ -41,13 +43,20 @@ START, END = "start", "end"
 
 
 class Column(TypedDict):
-    """What a column must hold; None and False where nothing is asked. Days are written as in 2027-01-31."""
+    """What a column must hold; None and False where nothing is asked. Days are written as in 2027-01-31.
+
+    `required_when` are conditions as lists, a word first: of the same row `is` (field, what is shown), `filled`,
+    `zero`; `named_in` (table, field) and `has_rows` (table) of others; `not` and `every` of conditions. `many`: the
+    cell holds several values, with semicolons between them.
+    """
 
     key: str
     header: str
     kind: str
     required: bool
+    required_when: list[list[Any]]
     unique: bool
+    many: bool
     values: list[str] | None
     minimum: float | str | None
     maximum: float | str | None
@@ -56,18 +65,22 @@ class Column(TypedDict):
 
 
 class Layout(TypedDict):
-    """A table: its sheet, the row of its header, its last filled row, its columns from A on.
+    """A table: its sheet, the row of its header, its last filled row and its last one, its columns from A on.
 
-    `beside` are the headers that follow, `in_order` pairs of days the second of which is not before the first.
+    A row counts as filled by the fields in `own`. `beside` are the headers that follow, `in_order` pairs of days the
+    second of which is not before the first, `one_of` fields of which one at least is filled.
     """
 
     key: str
     sheet: str
     header: int
     last: int
+    end: int
     columns: list[Column]
+    own: list[str]
     beside: list[str]
     in_order: list[list[str]]
+    one_of: list[list[str]]
 
 
 def layouts(data: bytes) -> list[Layout]:
@@ -95,9 +108,12 @@ def _layout(block: Table, plan: Plan, sheet: str, rows: tuple[int, int], headers
         sheet=sheet,
         header=rows[0],
         last=rows[1],
+        end=max(rows[1], rows[0] + block.prepared),
         columns=columns,
+        own=list(block.own_fields),
         beside=headers[len(columns) :],
         in_order=[[START, END]] if {START, END} <= block.fields.keys() else [],
+        one_of=[list(group.fields) for group in block.one_of if group.demand.level.severity],
     )
 
 
@@ -106,20 +122,51 @@ def _column(block: Table, field: Field, words: Texts) -> Column:
         key=field.key,
         header=words.label("field", field.label),
         kind=KINDS.get(field.type, "text"),
-        required=field.key == block.row_key or _is_required(field),
+        required=field.key == block.row_key or any(one.when is None for one in _asked(field)),
+        required_when=[*_conditions(block, field, words)],
         unique=field.key == block.row_key,
-        values=None if field.open or field.many else [*_entries(field, words)] or None,
+        many=field.many,
+        values=None if field.open else [*_entries(field, words)] or None,
         minimum=_bound(field.minimum),
         maximum=_bound(field.maximum),
         longest=field.max_length,
-        refers=[] if field.many else list(field.refs),
+        refers=list(field.refs),
     )
 
 
-def _is_required(field: Field) -> bool:
-    """Whether the first that is asked of a field is asked before the council, whatever else the plan holds."""
-    asked = next((demand for demand in field.demands if demand.level.severity), None)
-    return bool(asked and asked.when is None and asked.gate is Gate.COUNCIL)
+def _asked(field: Field) -> list[Demand]:
+    return [demand for demand in field.demands if demand.level.severity]
+
+
+def _conditions(block: Table, field: Field, words: Texts) -> Iterator[list[Any]]:
+    """When a field is asked for, as far as the tables say it; of several conditions each is enough."""
+    for demand in _asked(field):
+        with suppress(LookupError):
+            if demand.when is not None:
+                yield _condition(block, demand.when, words)
+
+
+def _condition(block: Table, condition: Condition, words: Texts) -> list[Any]:
+    """A condition as a list.
+
+    Raises:
+        LookupError: it depends on a form.
+    """
+    match condition:
+        case Not(inner):
+            return ["not", _condition(block, inner, words)]
+        case Every(inners):
+            return ["every", [_condition(block, inner, words) for inner in inners]]
+        case HasRows(table, by):
+            return ["named_in", table, by] if by else ["has_rows", table]
+        case Is(key, value):
+            field = block.fields[key]
+            return ["is", key, written(field, value, words, lambda _table, _id: None)]
+        case Filled(key):
+            return ["filled", key]
+        case Zero(key):
+            return ["zero", key]
+    raise LookupError(condition)
 
 
 def _entries(field: Field, words: Texts) -> Iterator[str]:
@@ -141,9 +188,11 @@ def _bound(bound: object) -> float | str | None:
 
 def plain(layout: Layout) -> Layout:
     """The same table alone on a sheet, headed by the keys of its fields in row 1; references lead nowhere then."""
-    columns = [Column(**{**column, "header": column["key"], "refers": []}) for column in layout["columns"]]
-    moved = layout["last"] - layout["header"] + 1
-    return Layout(**{**layout, "header": 1, "last": moved, "columns": columns, "beside": []})
+    columns = [
+        Column(**{**column, "header": column["key"], "refers": [], "required_when": []}) for column in layout["columns"]
+    ]
+    last = layout["last"] - layout["header"] + 1
+    return Layout(**{**layout, "header": 1, "last": last, "end": last, "columns": columns, "beside": []})
 
 
 def plain_workbook(data: bytes, layout: Layout) -> bytes:

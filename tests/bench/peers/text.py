@@ -27,8 +27,9 @@ HEAD = """\
 WORKS = {
     WORKBOOK_WORK: (
         "**Whole workbooks**: all tables of a filled PCI workbook with {actions} actions, {planted} faults among them. "
-        "The peers are told where each table stands and what the model asks of each column alone; `pci_xlsx` finds "
-        "the tables by itself, reads the forms too, and judges by all its rules."
+        "The peers are told where each table stands and what the model asks of it, as far as they have words for it, "
+        "and those that cannot skip unfilled rows, where to stop; `pci_xlsx` finds the tables by itself, reads the "
+        "forms too, and judges by all its rules."
     ),
     TABLE_WORK: (
         "**One plain table**: the same {planted} faults among {actions} actions, alone on a sheet under a header in "

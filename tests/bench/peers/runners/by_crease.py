@@ -37,8 +37,8 @@ def _entity(table):
 
 def _field(column):
     asked = {
-        "pattern": "[A-Z][0-9]+( .*)?" if column["refers"] else None,
-        "enum": column["values"],
+        "pattern": "[A-Z][0-9]+( .*)?" if column["refers"] and not column["many"] else None,
+        "enum": None if column["many"] else column["values"],
         "minimum": column["minimum"] if column["kind"] in {"number", "integer"} else None,
         "maximum": column["maximum"] if column["kind"] in {"number", "integer"} else None,
     }

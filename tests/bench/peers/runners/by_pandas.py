@@ -6,18 +6,17 @@ from told import run
 
 WRITTEN = "_written"
 """Beside the typed column of a day or a number stands what was written."""
+SEPARATOR = r"\s*;\s*"
 
 
 def prepare(tables):
-    """One schema for each table; what a reference may name is known for each file alone."""
-    known = {}
-    schemas = {table["key"]: _schema(table, known) for table in tables}
+    """One schema for each table; its conditions and references look at the frames of the file in hand."""
+    frames = {}
+    schemas = {table["key"]: _schema(table, frames) for table in tables}
 
     def check(file):
         with pd.ExcelFile(file, engine="openpyxl") as book:
-            frames = {table["key"]: _frame(book, table) for table in tables}
-        known.clear()
-        known.update({key: set(frame["id"]) for key, frame in frames.items() if "id" in frame})
+            frames.update({table["key"]: _frame(book, table) for table in tables})
         for table in tables:
             yield from _faults(table, schemas[table["key"]], frames[table["key"]])
 
@@ -25,12 +24,14 @@ def prepare(tables):
 
 
 def _frame(book, table):
+    """The rows in which somebody wrote something; the index counts all rows from 0."""
     keys = [column["key"] for column in table["columns"]]
-    rows = table["last"] - table["header"]
+    rows = table["end"] - table["header"]
     frame = pd.read_excel(
         book, table["sheet"], header=None, skiprows=table["header"], nrows=rows, usecols=range(len(keys)), names=keys,
         dtype=object, keep_default_na=False, na_values=[""],
     )  # fmt: skip
+    frame = frame.dropna(how="all", subset=table["own"])
     for column in table["columns"]:
         typed = _typed(frame[column["key"]], column["kind"])
         if typed is not None:
@@ -48,41 +49,87 @@ def _typed(written, kind):
     return None
 
 
-def _schema(table, known):
+def _schema(table, frames):
     columns = {}
     for column in table["columns"]:
         key, kind = column["key"], column["kind"]
         if kind in {"text", "any"}:
-            columns[key] = pa.Column(checks=_text_checks(column, known), nullable=not column["required"])
+            columns[key] = pa.Column(checks=_text_checks(column, frames), nullable=not column["required"])
             continue
         columns[key] = pa.Column(checks=_bounds(column), nullable=True)
         good = pa.Check(lambda series, kind=kind: _typed(series, kind).notna(), name="type")
         columns[key + WRITTEN] = pa.Column(checks=[good], nullable=not column["required"])
-    orders = [pa.Check(_in_order(*pair), name=pair[1]) for pair in table["in_order"]]
-    return pa.DataFrameSchema(columns, checks=orders)
+    return pa.DataFrameSchema(columns, checks=[*_wide_checks(table, frames)])
 
 
-def _in_order(first, second):
-    return lambda frame: ~(frame[second] < frame[first])
+def _wide_checks(table, frames):
+    """What several columns say together; each check is named by the column that it faults."""
+    for first, second in table["in_order"]:
+        yield pa.Check(lambda frame, pair=(first, second): ~(frame[pair[1]] < frame[pair[0]]), name=second)
+    for keys in table["one_of"]:
+        yield pa.Check(lambda frame, keys=keys: _written(frame, keys).notna().any(axis=1), name=keys[0])
+    for column in table["columns"]:
+        for condition in column["required_when"]:
+            yield pa.Check(_required(column["key"], condition, frames), name=column["key"])
 
 
-def _text_checks(column, known):
+def _written(frame, keys):
+    return frame[[key + WRITTEN if key + WRITTEN in frame else key for key in keys]]
+
+
+def _required(key, condition, frames):
+    return lambda frame: ~_holds(condition, frame, frames) | _written(frame, [key]).notna().iloc[:, 0]
+
+
+def _holds(condition, frame, frames):  # noqa: PLR0911 - one for each word of the conditions
+    """For each row, whether a condition holds."""
+    match condition:
+        case ["not", inner]:
+            return ~_holds(inner, frame, frames)
+        case ["every", inners]:
+            return pd.concat([_holds(inner, frame, frames) for inner in inners], axis=1).all(axis=1)
+        case ["named_in", table, by]:
+            return frame["id"].isin(_ids(frames[table][by]))
+        case ["has_rows", table]:
+            return pd.Series(bool(len(frames[table])), index=frame.index)
+        case ["is", key, shown]:
+            return frame[key] == shown
+        case ["filled", key]:
+            return _written(frame, [key]).notna().iloc[:, 0]
+        case ["zero", key]:
+            return frame[key] == 0
+    raise ValueError(condition)
+
+
+def _ids(series):
+    """References begin with an id."""
+    return series.astype(str).str.split(" ").str[0]
+
+
+def _text_checks(column, frames):
     checks = []
     if column["unique"]:
         checks.append(pa.Check(lambda series: ~series.duplicated(), name="unique"))
     if column["values"]:
-        checks.append(pa.Check.isin(column["values"]))
+        checks.append(pa.Check(lambda series: _all_parts(series, column, column["values"]), name="values"))
     if column["longest"]:
         checks.append(pa.Check(lambda series: series.astype(str).str.len() <= column["longest"], name="length"))
     if column["refers"]:
-        checks.append(pa.Check(lambda series: _is_known(series, column, known), name="reference"))
+        checks.append(pa.Check(lambda series: _are_known(series, column, frames), name="reference"))
     return checks
 
 
-def _is_known(series, column, known):
-    """References begin with an id; a table that is not there knows none."""
-    ids = set().union(*(known.get(table, set()) for table in column["refers"]))
-    return series.astype(str).str.split(" ").str[0].isin(ids)
+def _are_known(series, column, frames):
+    known = {name for table in column["refers"] if table in frames for name in frames[table]["id"]}
+    return _all_parts(series, column, known, _ids)
+
+
+def _all_parts(series, column, allowed, part=lambda parts: parts):
+    """Whether all that a cell holds is allowed, one value or several."""
+    if not column["many"]:
+        return part(series).isin(allowed)
+    parts = series.astype(str).str.split(SEPARATOR).explode()
+    return part(parts).isin(allowed).groupby(level=0).all()
 
 
 def _bounds(column):

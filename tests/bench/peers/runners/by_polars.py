@@ -9,20 +9,19 @@ from told import run
 
 WRITTEN = "_written"
 """Beside the typed column of a day or a number stands what was written."""
+ROW = "row of the sheet"
 TYPES = {"date": pl.Date, "number": pl.Float64, "integer": pl.Float64}
 
 
 def prepare(tables):
-    """One schema for each table; what a reference may name is known for each file alone."""
-    known = {}
-    schemas = {table["key"]: _schema(table, known) for table in tables}
+    """One schema for each table; its conditions and references look at the frames of the file in hand."""
+    frames = {}
+    schemas = {table["key"]: _schema(table, frames) for table in tables}
 
     def check(file):
         book = openpyxl.load_workbook(file, read_only=True, data_only=True)
-        frames = {table["key"]: _frame(book, table) for table in tables}
+        frames.update({table["key"]: _frame(book, table) for table in tables})
         book.close()
-        known.clear()
-        known.update({key: frame["id"].to_list() for key, frame in frames.items() if "id" in frame.columns})
         for table in tables:
             yield from _faults(table, schemas[table["key"]], frames[table["key"]])
 
@@ -30,11 +29,15 @@ def prepare(tables):
 
 
 def _frame(book, table):
-    area = {"min_row": table["header"] + 1, "max_row": table["last"], "max_col": len(table["columns"])}
-    rows = list(book[table["sheet"]].iter_rows(**area, values_only=True))
-    held = {}
-    for column, cells in zip(table["columns"], zip(*rows, strict=True), strict=True):
+    """The rows in which somebody wrote something."""
+    area = {"min_row": table["header"] + 1, "max_row": table["end"], "max_col": len(table["columns"])}
+    own = [at for at, column in enumerate(table["columns"]) if column["key"] in table["own"]]
+    read = enumerate(book[table["sheet"]].iter_rows(**area, values_only=True), area["min_row"])
+    rows = [(number, row) for number, row in read if any(row[at] is not None for at in own)]
+    held = {ROW: [number for number, _row in rows]}
+    for at, column in enumerate(table["columns"]):
         key, kind = column["key"], column["kind"]
+        cells = [row[at] for _number, row in rows]
         written = pl.Series(key, [None if cell is None else str(cell) for cell in cells], pl.String)
         if kind in TYPES:
             held[key] = pl.Series(key, [_typed(cell, kind) for cell in cells], TYPES[kind])
@@ -50,18 +53,24 @@ def _typed(cell, kind):
     return float(cell) if isinstance(cell, (int, float)) else None
 
 
-def _schema(table, known):
+def _schema(table, frames):
     columns = {}
+    written = {column["key"]: _written(column) for column in table["columns"]}
     for column in table["columns"]:
         key, kind = column["key"], column["kind"]
-        orders = [_check(~(pl.col(key) < pl.col(first)), "order") for first, end in table["in_order"] if end == key]
+        wide = [*_wide_checks(table, column, written, frames)]
         if kind in TYPES:
-            columns[key] = pa.Column(TYPES[kind], checks=[*_bounds(column), *orders], nullable=True)
-            good = _check(pl.col(key).is_not_null() | pl.col(key + WRITTEN).is_null(), "type")
+            columns[key] = pa.Column(TYPES[kind], checks=[*_bounds(column), *wide], nullable=True)
+            good = _check(pl.col(key).is_not_null() | written[key].is_null(), "type")
             columns[key + WRITTEN] = pa.Column(pl.String, checks=[good], nullable=not column["required"])
         else:
-            columns[key] = pa.Column(pl.String, checks=_text_checks(column, known), nullable=not column["required"])
+            checks = [*_text_checks(column, frames), *wide]
+            columns[key] = pa.Column(pl.String, checks=checks, nullable=not column["required"])
     return pa.DataFrameSchema(columns)
+
+
+def _written(column):
+    return pl.col(column["key"] + WRITTEN if column["kind"] in TYPES else column["key"])
 
 
 def _check(good, name):
@@ -69,24 +78,73 @@ def _check(good, name):
     return pa.Check(lambda data: data.lazyframe.select(good.fill_null(value=True)), name=name)
 
 
-def _text_checks(column, known):
+def _wide_checks(table, column, written, frames):
+    """What several columns say together, in the column that it faults."""
+    key = column["key"]
+    for first, second in table["in_order"]:
+        if second == key:
+            yield _check(~(pl.col(key) < pl.col(first)), "order")
+    for keys in table["one_of"]:
+        if keys[0] == key:
+            yield _check(pl.any_horizontal(written[one].is_not_null() for one in keys), "one of")
+    for condition in column["required_when"]:
+        yield pa.Check(_required(key, condition, written, frames), name="required")
+
+
+def _required(key, condition, written, frames):
+    def good(data):
+        holds = _holds(condition, written, frames).fill_null(value=False)
+        return data.lazyframe.select(~holds | written[key].is_not_null())
+
+    return good
+
+
+def _holds(condition, written, frames):  # noqa: PLR0911 - one for each word of the conditions
+    """Whether a condition holds, as an expression over the rows."""
+    match condition:
+        case ["not", inner]:
+            return ~_holds(inner, written, frames).fill_null(value=False)
+        case ["every", inners]:
+            return pl.all_horizontal(_holds(inner, written, frames) for inner in inners)
+        case ["named_in", table, by]:
+            return pl.col("id").is_in(frames[table][by].str.split(" ").list.first().to_list())
+        case ["has_rows", table]:
+            return pl.lit(value=not frames[table].is_empty())
+        case ["is", key, shown]:
+            return pl.col(key) == shown
+        case ["filled", key]:
+            return written[key].is_not_null()
+        case ["zero", key]:
+            return pl.col(key) == 0
+    raise ValueError(condition)
+
+
+def _text_checks(column, frames):
     here = pl.col(column["key"])
     checks = []
     if column["unique"]:
         checks.append(_check(here.is_null() | here.is_first_distinct(), "unique"))
     if column["values"]:
-        checks.append(_check(here.is_in(column["values"]), "values"))
+        checks.append(_check(_all_parts(column, column["values"], lambda part: part), "values"))
     if column["longest"]:
         checks.append(_check(here.str.len_chars() <= column["longest"], "length"))
     if column["refers"]:
-        checks.append(pa.Check(lambda data: data.lazyframe.select(_is_known(column, known)), name="reference"))
+        checks.append(pa.Check(lambda data: data.lazyframe.select(_are_known(column, frames)), name="reference"))
     return checks
 
 
-def _is_known(column, known):
-    """References begin with an id; a table that is not there knows none."""
-    ids = [name for table in column["refers"] for name in known.get(table, [])]
-    return pl.col(column["key"]).str.split(" ").list.first().is_in(ids).fill_null(value=True)
+def _are_known(column, frames):
+    """References begin with an id."""
+    ids = [name for table in column["refers"] if table in frames for name in frames[table]["id"]]
+    return _all_parts(column, ids, lambda part: part.str.split(" ").list.first()).fill_null(value=True)
+
+
+def _all_parts(column, allowed, of_part):
+    """Whether all that a cell holds is allowed, one value or several."""
+    here = pl.col(column["key"])
+    if not column["many"]:
+        return of_part(here).is_in(allowed)
+    return here.str.split(";").list.eval(of_part(pl.element().str.strip_chars()).is_in(allowed)).list.all()
 
 
 def _bounds(column):
@@ -102,7 +160,7 @@ def _faults(table, schema, frame):
         schema.validate(frame, lazy=True)
     except pa.errors.SchemaErrors as faults:
         for index, column in faults.failure_cases.select("index", "column").unique(maintain_order=True).iter_rows():
-            row = -1 if index is None else index + table["header"] + 1
+            row = -1 if index is None else frame[ROW][index]
             yield table["key"], row, (column or "").removesuffix(WRITTEN) or None
 
 

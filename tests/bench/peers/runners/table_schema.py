@@ -14,11 +14,11 @@ def field(column):
     asked = {
         "required": column["required"] or None,
         "unique": column["unique"] or None,
-        "enum": column["values"],
+        "enum": None if column["many"] else column["values"],
         "minimum": column["minimum"],
         "maximum": column["maximum"],
         "maxLength": column["longest"] if column["kind"] == "text" else None,
-        "pattern": "[A-Z][0-9]+( .*)?" if column["refers"] else None,
+        "pattern": "[A-Z][0-9]+( .*)?" if column["refers"] and not column["many"] else None,
     }
     constraints = {key: value for key, value in asked.items() if value is not None}
     return {"name": column["header"], "type": TYPES[column["kind"]], "constraints": constraints}
