@@ -69,7 +69,9 @@ PEERS = (
     ),
     Peer(("frictionless[excel]",), ("frictionless",), "by_frictionless.py", BOTH, "row and field"),
     Peer(("validata-table",), ("validata-table",), "by_validata.py", (TABLE_WORK,), "row and field"),
-    Peer(("excel-validator",), ("excel-validator",), "by_excel_validator.py", (TABLE_WORK,), "row and field"),
+    Peer(
+        ("excel-validator",), ("excel-validator",), "by_excel_validator.py", (TABLE_WORK,), "cell (A1), row and field"
+    ),
 )  # fmt: skip - one line for what is installed, one for how it speaks
 """Those that read a plain table only are not asked for more."""
 

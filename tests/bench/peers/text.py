@@ -105,7 +105,8 @@ def _lines(done: Done) -> Iterator[str]:
         each, whole = _times(one.each / ours.each), _times(one.whole / ours.whole)
         if one is ours:
             each, whole = f"{one.each:.0f} ms", f"{one.whole:.0f} ms"
-        cells = (one.program.name, each, whole, _named(one), _led(one), _false(one), one.program.place or "–")
+        place = one.program.place if one.score else "–"
+        cells = (one.program.name, each, whole, _named(one), _led(one), _false(one), place)
         yield f"| {' | '.join(cells)} |"
 
 
