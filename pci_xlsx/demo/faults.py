@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from pci_xlsx.model.workbook import tables
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pci_xlsx.model.rows import Row
     from pci_xlsx.plan import Plan
 
@@ -96,11 +98,18 @@ def faulty(plan: Plan) -> tuple[Plan, tuple[Planted, ...]]:
     Raises:
         KeyError: the plan lacks a row that a fault is planted into; only the example has them all.
     """
-    changed = plan
-    for fault in FAULTS:
-        for change in fault.changes:
-            changed = _changed(changed, change)
-    return changed, FAULTS
+    return planted(plan, (change for fault in FAULTS for change in fault.changes)), FAULTS
+
+
+def planted(plan: Plan, changes: Iterable[Change]) -> Plan:
+    """A plan with other cells.
+
+    Raises:
+        KeyError: the plan lacks a row that is to be changed.
+    """
+    for change in changes:
+        plan = _changed(plan, change)
+    return plan
 
 
 def _changed(plan: Plan, change: Change) -> Plan:

@@ -12,7 +12,6 @@ import datetime as dt
 import gc
 import io
 import re
-import resource
 import subprocess
 import sys
 import tempfile
@@ -25,10 +24,11 @@ from pci_xlsx.check.workbook import check_filled
 from pci_xlsx.demo import example
 from pci_xlsx.reading.workbook import read_workbook
 from pci_xlsx.template.workbook import build
+from tests.bench.timing import best_times
 from tests.reading.books import ACTIONS, part_of, rezipped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from pci_xlsx.check import Result
 
@@ -52,23 +52,6 @@ def _by_calamine(data: bytes, titles: Iterable[str]) -> None:
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
     for title in titles:
         workbook.get_sheet_by_name(title).to_python(skip_empty_area=False)
-
-
-def _computed() -> float:
-    """The seconds that this process and its children have computed so far."""
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(one.ru_utime + one.ru_stime for one in used)
-
-
-def _best(works: dict[str, Callable[[], object]], rounds: int) -> dict[str, float]:
-    """The best time of each work in milliseconds."""
-    times: dict[str, list[float]] = {name: [] for name in works}
-    for _ in range(rounds):
-        for name, work in works.items():
-            start = _computed()
-            work()
-            times[name].append((_computed() - start) * 1000)
-    return {name: min(taken) for name, taken in times.items()}
 
 
 def _with_stray_cell(data: bytes) -> bytes:
@@ -95,7 +78,7 @@ def main() -> int:
     titles = {place.sheet for place in read_workbook(data).plan.places.values() if place.sheet}
     is_same = _check(data).findings == _check(data, isolated=True).findings
     print(f"{len(data)} bytes, {len(titles)} sheets; isolated {'the same answer' if is_same else 'ANOTHER ANSWER'}")
-    best = _best(
+    best = best_times(
         {
             "calamine alone": lambda: _by_calamine(data, titles),
             "check": lambda: _check(data),
