@@ -54,18 +54,12 @@ def disagreements(plan: Plan, findings: Iterable[Finding], kept: Kept, judge: Ju
     differing = [one for one in found.differing(kept) if not found.agrees(one)]
     if not differing:
         return
-    again = _read_as_formulas(kept, judge) if kept.is_current else None
+    read = kept.as_formulas() if kept.is_current and kept.as_formulas else None
+    again = _States(read.plan, judge(read.plan, read.findings)) if read else None
     for one in differing:
         called_complete = one.text in _complete()
         if called_complete or (again and not again.agrees(one)):
             yield found.finding(one, called_complete=called_complete)
-
-
-def _read_as_formulas(kept: Kept, judge: Judge) -> _States:
-    from pci_xlsx.reading.workbook import read_workbook
-
-    read = read_workbook(kept.data, as_formulas=True, isolated=kept.is_isolated)
-    return _States(read.plan, judge(read.plan, read.findings))
 
 
 @cache

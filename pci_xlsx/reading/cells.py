@@ -11,32 +11,29 @@ from typing import TYPE_CHECKING
 
 from pci_xlsx.reading.found import Source
 from pci_xlsx.reading.grid import Grid, grid_of
-from pci_xlsx.values.cells import ErrorText, visible
+from pci_xlsx.values.cells import ErrorText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pci_xlsx.reading.grid import Keep
     from pci_xlsx.reading.package import Package
     from pci_xlsx.reading.sheets import Marks, RawSheet
 
 
-def open_source(package: Package, titles: Iterable[str], keep: Keep = visible) -> Source:
+def open_source(package: Package, titles: Iterable[str]) -> Source:
     """The anchors of a workbook, and the cells and marks of these sheets.
-
-    `keep` gives what counts of a value, None for an empty cell.
 
     Raises:
         UnreadableFileError: a sheet is damaged or beyond a limit.
     """
     if package.read:
-        sheets = {title: _kept(package.read[title], keep) for title in titles}
+        sheets = {title: _shown(package.read[title]) for title in titles}
     else:
-        sheets = _of_xlsx(package, tuple(titles), keep)
+        sheets = _of_xlsx(package, tuple(titles))
     return Source(package, {title: grid for title, (grid, _) in sheets.items()}, {t: m for t, (_, m) in sheets.items()})
 
 
-def _of_xlsx(package: Package, titles: tuple[str, ...], keep: Keep) -> dict[str, tuple[Grid, Marks]]:
+def _of_xlsx(package: Package, titles: tuple[str, ...]) -> dict[str, tuple[Grid, Marks]]:
     from pci_xlsx.reading.xlsx.book import open_book
     from pci_xlsx.reading.xlsx.sheet import read_sheet
     from pci_xlsx.reading.xlsx.usual_sheet import UsualSheets
@@ -44,16 +41,16 @@ def _of_xlsx(package: Package, titles: tuple[str, ...], keep: Keep) -> dict[str,
     if not titles:
         return {}
     archive, book = package.archive, open_book(package.archive)
-    usual = UsualSheets(book, keep)
+    usual = UsualSheets(book)
     sheets: dict[str, tuple[Grid, Marks]] = {}
     for title in titles:
         part = package.sheet(title).part
         found = archive.usual_cells(part)
-        sheets[title] = (found and usual.read(found)) or _kept(read_sheet(archive.read(part), book), keep)
+        sheets[title] = (found and usual.read(found)) or _shown(read_sheet(archive.read(part), book))
     return sheets
 
 
-def _kept(sheet: RawSheet, keep: Keep) -> tuple[Grid, Marks]:
+def _shown(sheet: RawSheet) -> tuple[Grid, Marks]:
     texts = {**sheet.marks.formulas, **sheet.marks.errors}
-    grid = grid_of(sheet.rows.items(), keep).overlaid({at: ErrorText(text) for at, text in texts.items()})
+    grid = grid_of(sheet.rows.items()).overlaid({at: ErrorText(text) for at, text in texts.items()})
     return grid, sheet.marks

@@ -30,6 +30,10 @@ class Source(NamedTuple):
     grids: Mapping[str, Grid]
     marks: Mapping[str, Marks]
 
+    def as_typed(self) -> Source:
+        """The same with each text as it was typed."""
+        return self._replace(grids={title: grid.as_typed() for title, grid in self.grids.items()})
+
 
 class FoundTable(NamedTuple):
     """A table on its sheet: its header row, its fields' columns and their letters, its Excel table unless lost.

@@ -12,11 +12,12 @@ from pci_xlsx.reading.labels import gate_named
 from pci_xlsx.values.cells import ErrorText, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from pci_xlsx.model.rows import Row
     from pci_xlsx.reading.found import FoundTable, Source
     from pci_xlsx.reading.grid import Grid
+    from pci_xlsx.reading.workbook import FilledWorkbook
 
 
 class States(NamedTuple):
@@ -28,17 +29,16 @@ class States(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """The states of rows by table, for tables that say any; the gate chosen; the file, to look into it once more.
+    """The states of rows by table, for tables that say any; the gate chosen.
 
-    `is_current`: they are formulas of the template that this program knows. `is_isolated`: the file was read in a
-    process of its own, and so it has to be when it is looked into once more.
+    `is_current`: they are formulas of the template that this program knows. `as_formulas` reads the workbook once more,
+    as its formulas take it: in a process of its own where it was read in one.
     """
 
     states: Mapping[str, States] = MappingProxyType({})
     gate: Gate = Gate.COUNCIL
-    data: bytes = b""
     is_current: bool = True
-    is_isolated: bool = False
+    as_formulas: Callable[[], FilledWorkbook] | None = None
 
 
 def states_of(found: FoundTable, grid: Grid, rows: Iterable[Row]) -> States | None:

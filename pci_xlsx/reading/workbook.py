@@ -35,7 +35,7 @@ from pci_xlsx.reading.package import open_package
 from pci_xlsx.reading.rows import read_form, read_table
 from pci_xlsx.reading.sheets import Marks
 from pci_xlsx.reading.strays import occupied, strays
-from pci_xlsx.values.cells import as_typed, shown, visible
+from pci_xlsx.values.cells import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from pci_xlsx.model.versions import Version
     from pci_xlsx.reading.find_headers import Shown
     from pci_xlsx.reading.found import Search
-    from pci_xlsx.reading.grid import Keep
     from pci_xlsx.reading.kept import States
     from pci_xlsx.reading.older import Left
     from pci_xlsx.reading.package import Package
@@ -85,20 +84,28 @@ def read_workbook(data: bytes, *, as_formulas: bool = False, isolated: bool = Fa
         from pci_xlsx.reading.isolated.reader import read_isolated
 
         return read_isolated(data, as_formulas=as_formulas)
-    keep = as_typed if as_formulas else visible
     package, version = _opened(data)
-    known = older(version)
-    source = open_source(package, _sheets_to_read(package, known), keep)
+    source = open_source(package, _sheets_to_read(package, older(version)))
     in_place = {key: _find(block, source) for key, block in tables().items()}
-    source, searches = _found_anywhere(source, in_place, keep)
+    source, searches = _found_anywhere(source, in_place)
     if not any(search.where for search in searches.values()):
         raise UnreadableFileError("FIL-004")
+    return _filled(source, searches, version, as_formulas=as_formulas)
+
+
+def _filled(
+    source: Source, searches: Mapping[str, Search], version: str | None, *, as_formulas: bool
+) -> FilledWorkbook:
+    """What the tables and forms hold, as it is meant, or as formulas take it."""
+    known = older(version)
     language = _facts(source.grids.get(KEYS_SHEET, Grid())).get("language") or _language_shown(searches, source)
-    plan, findings, states = _plan(searches, source, language, _by_formulas(language) if as_formulas else reader(known))
+    cells, read_one = (source.as_typed(), _by_formulas(language)) if as_formulas else (source, reader(known))
+    plan, findings, states = _plan(searches, cells, language, read_one)
     is_current = version in {None, TEMPLATE_VERSION}
-    kept = Kept(states, chosen_gate(source), data, is_current) if states else Kept()
+    again = None if as_formulas else partial(_filled, source, searches, version, as_formulas=True)
+    kept = Kept(states, chosen_gate(source), is_current, again) if states else Kept()
     left = left_over(searches, source, known)
-    about = (*(say(code, Severity.HINT, WORKBOOK) for code in package.beside), *about_version(version))
+    about = (*(say(code, Severity.HINT, WORKBOOK) for code in source.package.beside), *about_version(version))
     beside = () if as_formulas else _unread(searches, source, plan, is_current=is_current)
     said = (*about, *of_then(findings, known, left), *about_left(left), *beside)
     return FilledWorkbook(plan, said, version, kept, left)
@@ -111,7 +118,7 @@ def typed_cells(data: bytes) -> Mapping[str, Grid]:
         UnreadableFileError: as for `read_workbook`.
     """
     package, version = _opened(data)
-    return open_source(package, _sheets_to_read(package, older(version)), as_typed).grids
+    return open_source(package, _sheets_to_read(package, older(version))).as_typed().grids
 
 
 def _opened(data: bytes) -> tuple[Package, str | None]:
@@ -127,14 +134,14 @@ def _find(block: Table, source: Source, shown_on: Shown | None = None) -> Search
     return (find_form if block.is_form else find_table)(block, source, shown_on)
 
 
-def _found_anywhere(source: Source, searches: Mapping[str, Search], keep: Keep) -> tuple[Source, Mapping[str, Search]]:
+def _found_anywhere(source: Source, searches: Mapping[str, Search]) -> tuple[Source, Mapping[str, Search]]:
     """The sheets that were not read, in case they hold something; and the lost tables and forms, sought there too."""
     others = unread_sheets(source.package, _homes(searches))
     lost = [block for key, block in tables().items() if searches[key].where is None]
     if not (others or lost):
         return source, searches
     try:
-        more = open_source(source.package, [title for title in others if title not in source.grids], keep)
+        more = open_source(source.package, [title for title in others if title not in source.grids])
     except UnreadableFileError:  # a sheet of the user's own that no library can read is named all the same
         return source, searches
     source = Source(source.package, {**source.grids, **more.grids}, {**source.marks, **more.marks})

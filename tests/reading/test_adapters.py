@@ -11,7 +11,6 @@ import pytest
 
 from pci_xlsx.reading.addresses import spot
 from pci_xlsx.reading.cells import open_source
-from pci_xlsx.reading.grid import Grid
 from pci_xlsx.reading.package import open_package
 from pci_xlsx.values.cells import CellValue, ErrorText
 from tests.office import convert_all
@@ -21,6 +20,8 @@ from tests.reading.books import Edited, built, by_expat_alone, rezipped
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from pci_xlsx.reading.grid import Grid
 
 VALUES: dict[str, str | float | dt.date | dt.time | dt.timedelta] = {
     "A1": "été",
@@ -83,7 +84,7 @@ def without_formulas(grid: Grid) -> Grid:
     kept = {
         row: {at: value for at, value in cells.items() if not _is_formula(value)} for row, cells in grid.rows.items()
     }
-    return Grid({row: cells for row, cells in kept.items() if cells})
+    return grid._replace(rows={row: cells for row, cells in kept.items() if cells})
 
 
 def _is_formula(value: CellValue) -> bool:

@@ -13,7 +13,6 @@ from pci_xlsx.reading.xlsx.sheet import read_sheet
 from pci_xlsx.reading.xlsx.texts import shared_texts, usual_shared_texts
 from pci_xlsx.reading.xlsx.usual_sheet import UsualSheets
 from pci_xlsx.reading.xlsx.values import Book
-from pci_xlsx.values.cells import visible
 
 SHEET = b"""<?xml version="1.0"?><worksheet xmlns="x"><sheetData>
 <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="3"/><c r="C1" s="1"></c></row>
@@ -30,7 +29,7 @@ BOOK = Book(("a", "b"))
 
 def by_pattern(xml: bytes) -> object:
     sheet = usual_cells(xml)
-    return sheet and UsualSheets(BOOK, visible).read(sheet)
+    return sheet and UsualSheets(BOOK).read(sheet)
 
 
 def by_expat(xml: bytes) -> tuple[Grid, Marks]:
@@ -72,7 +71,7 @@ def test_what_the_pattern_reads_is_what_expat_reads(cell: bytes) -> None:
 def test_formulas_without_a_value_and_merged_cells_are_found() -> None:
     sheet = usual_cells(SHEET % b"")
     assert sheet
-    read = UsualSheets(BOOK, visible).read(sheet)
+    read = UsualSheets(BOOK).read(sheet)
     assert read
     assert read[1] == MARKS
     assert read[0].at(6, 26) == -1500

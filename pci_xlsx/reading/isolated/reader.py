@@ -40,9 +40,9 @@ def read_isolated(data: bytes, *, as_formulas: bool = False) -> FilledWorkbook:
         ReadingFault: a fault of this program.
     """
     read = read_answer(_child(data, as_formulas=as_formulas))
-    if not read.kept.states:
+    if as_formulas or not read.kept.states:
         return read
-    return read._replace(kept=read.kept._replace(data=data, is_isolated=True))
+    return read._replace(kept=read.kept._replace(as_formulas=lambda: read_isolated(data, as_formulas=True)))
 
 
 def _child(data: bytes, *, as_formulas: bool) -> End:

@@ -22,7 +22,7 @@ _LONGEST_DETAILS = 20_000
 def answer(data: bytes, *, as_formulas: bool) -> bytes:
     """One of the words above with what belongs to it, as JSON."""
     try:
-        said = [READ, to_plain(_without_data(read_workbook(data, as_formulas=as_formulas)))]
+        said = [READ, to_plain(_to_send(read_workbook(data, as_formulas=as_formulas)))]
         return json.dumps(said, separators=(",", ":")).encode()
     except UnreadableFileError as error:
         said = [REFUSED, error.code, dict(error.params)]
@@ -35,9 +35,9 @@ def answer(data: bytes, *, as_formulas: bool) -> bytes:
     return json.dumps(said).encode()
 
 
-def _without_data(read: FilledWorkbook) -> FilledWorkbook:
-    """The parent has the file itself."""
-    return read._replace(kept=read.kept._replace(data=b""))
+def _to_send(read: FilledWorkbook) -> FilledWorkbook:
+    """The parent has the file itself, and can let it be read once more."""
+    return read._replace(kept=read.kept._replace(as_formulas=None))
 
 
 def main(argument: str) -> None:

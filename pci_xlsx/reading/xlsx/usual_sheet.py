@@ -11,11 +11,10 @@ from pci_xlsx.reading.addresses import area, column_number
 from pci_xlsx.reading.grid import Grid
 from pci_xlsx.reading.sheets import Marks
 from pci_xlsx.reading.xlsx.values import Written, cell_value
-from pci_xlsx.values.cells import ErrorText
+from pci_xlsx.values.cells import ErrorText, visible
 
 if TYPE_CHECKING:
     from pci_xlsx.reading.addresses import Area, Spot
-    from pci_xlsx.reading.grid import Keep
     from pci_xlsx.reading.usual import Usual
     from pci_xlsx.reading.xlsx.values import Book
     from pci_xlsx.values.cells import CellValue
@@ -31,15 +30,12 @@ class _OnlyExpatKnowsError(Exception):
 
 
 class UsualSheets:
-    """Reads the sheets of one workbook, and remembers what their values mean.
+    """Reads the sheets of one workbook, and remembers what their values mean."""
 
-    `keep` gives what counts of a value, None for an empty cell.
-    """
-
-    def __init__(self, book: Book, keep: Keep) -> None:
+    def __init__(self, book: Book) -> None:
         self._book = book
-        self._keep = keep
         self._known: dict[tuple[bytes, ...], CellValue | None] = {}
+        self._typed: dict[tuple[bytes, ...], str] = {}
 
     def read(self, sheet: Usual) -> tuple[Grid, Marks] | None:
         """The cells and marks of a sheet; None where only expat knows them: two cells bear one address, say.
@@ -56,11 +52,14 @@ class UsualSheets:
         known = self._known
         rows: dict[int, dict[int, CellValue]] = {}
         marked: dict[Spot, str] = {}
+        typed: dict[Spot, str] = {}
         row, cells = b"", {}
         for letters, number, attributes, formula, held, _ in sheet.filled:
             key = (attributes, held) if len(held) > _EMPTY else (attributes, held, formula)
             if key not in known:
-                known[key] = self._value(attributes, formula, held)
+                self._understand(key, attributes, formula, held)
+            if key in self._typed:
+                typed[int(number), _column(letters)] = self._typed[key]
             value = known[key]
             if value is None:
                 continue
@@ -72,15 +71,21 @@ class UsualSheets:
             cells[column] = value
             if type(value) is ErrorText:
                 marked[int(number), column] = value.text
-        return Grid(rows), Marks(
+        return Grid(rows, typed), Marks(
             {at: text for at, text in marked.items() if not text.startswith("=")},
             {at: text for at, text in marked.items() if text.startswith("=")},
             _merged(sheet.around),
         )
 
-    def _value(self, attributes: bytes, formula: bytes, held: bytes) -> CellValue | None:
+    def _understand(self, key: tuple[bytes, ...], attributes: bytes, formula: bytes, held: bytes) -> None:
+        raw = self._value(attributes, formula, held)
+        value = self._known[key] = visible(raw)
+        if isinstance(raw, str) and raw and raw != value:
+            self._typed[key] = raw
+
+    def _value(self, attributes: bytes, formula: bytes, held: bytes) -> object:
         if attributes.endswith(_SHARED) and (text := self._shared(held)) is not None:  # nearly every cell
-            return self._keep(text)
+            return text
         if not (held or formula):
             return None
         style, kind = (found.decode() for found in _ATTRIBUTES.findall(attributes)[0])
@@ -88,7 +93,7 @@ class UsualSheets:
         text, inner = _text(value), _text(inside[: -len(b"</is>")])
         of_formula = _text(formula) if formula and not text and not inner else None
         written = Written([text] if text else [], [inner] if inner else [], of_formula, has_value=bool(value))
-        return self._keep(cell_value(kind, style, written, self._book))
+        return cell_value(kind, style, written, self._book)
 
     def _shared(self, value: bytes) -> str | None:
         """The shared text of a plain number."""

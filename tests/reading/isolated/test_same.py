@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from pci_xlsx.check.workbook import check_filled, check_workbook
+from pci_xlsx.check.workbook import check_workbook
 from pci_xlsx.convert import load
 from pci_xlsx.demo.files import DEMO_DAY
 from pci_xlsx.model.workbook import tables
@@ -68,21 +68,21 @@ def _read_here(name: str) -> FilledWorkbook:
     return read_workbook(BOOKS[name]())
 
 
-def _without_data(read: FilledWorkbook) -> FilledWorkbook:
-    return read._replace(kept=read.kept._replace(data=b""))
+def _to_send(read: FilledWorkbook) -> FilledWorkbook:
+    return read._replace(kept=read.kept._replace(as_formulas=None))
 
 
 @pytest.mark.parametrize("way", [FORKED, FRESH], ids=lambda way: way.name)
 @pytest.mark.parametrize("name", BOOKS)
 def test_a_workbook_comes_back_whole(name: str, way: Way) -> None:
     read = read_answer(way.read(BOOKS[name]()))
-    assert laid_open(read) == laid_open(_without_data(_read_here(name)))
+    assert laid_open(read) == laid_open(_to_send(_read_here(name)))
 
 
 @pytest.mark.parametrize("way", [FORKED, FRESH], ids=lambda way: way.name)
 def test_a_workbook_comes_back_as_its_formulas_read_it(way: Way) -> None:
     read = read_answer(way.read(faulty(), as_formulas=True))
-    assert laid_open(read) == laid_open(_without_data(read_workbook(faulty(), as_formulas=True)))
+    assert laid_open(read) == laid_open(_to_send(read_workbook(faulty(), as_formulas=True)))
 
 
 def test_every_kind_of_row_can_come_back() -> None:
@@ -102,17 +102,17 @@ def test_a_file_that_has_to_be_looked_into_once_more_is_read_in_a_child_again(mo
     assert found.states
     data = saying(built(), ACTIONS, {address(found.header_row + 1, found.states): "vide"})
     read, here = read_isolated(data), read_workbook(data)
-    assert (read.kept.data, read.kept.is_isolated, here.kept.is_isolated) == (data, True, False)
-    asked: list[bool] = []
+    assert read.kept.as_formulas
+    assert here.kept.as_formulas
+    children: list[bytes] = []
 
-    def spy(*args: Any, isolated: bool, **options: Any) -> FilledWorkbook:  # noqa: ANN401 - passed on
-        asked.append(isolated)
-        return read_workbook(*args, isolated=isolated, **options)
+    def spy(data: bytes, **options: bool) -> FilledWorkbook:
+        children.append(data)
+        return read_isolated(data, **options)
 
-    monkeypatch.setattr("pci_xlsx.reading.workbook.read_workbook", spy)
-    findings = check_filled(read, as_of=DEMO_DAY).findings
-    assert findings == check_filled(here, as_of=DEMO_DAY).findings
-    assert asked == [True, False]
+    monkeypatch.setattr("pci_xlsx.reading.isolated.reader.read_isolated", spy)
+    assert laid_open(read.kept.as_formulas()) == laid_open(here.kept.as_formulas())
+    assert children == [data]
 
 
 def test_the_library_reads_in_a_child_unless_told_not_to(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -199,4 +199,4 @@ def test_on_windows_a_workbook_is_read_in_a_fresh_interpreter_too(monkeypatch: p
     monkeypatch.setattr(fresh, "READ", AS_ON_WINDOWS)
     monkeypatch.setattr(sys, "platform", "win32")
     assert not forked.can_fork()
-    assert laid_open(_without_data(read_isolated(_odd()))) == laid_open(_without_data(_read_here("odd")))
+    assert laid_open(_to_send(read_isolated(_odd()))) == laid_open(_to_send(_read_here("odd")))
