@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 SIZE, ROUNDS = 20, 4
 """The most files a batch has: enough for the schemas, which cost as much for one workbook as for twenty. Few files are
 cut into so many rounds for each worker, so that none waits long for the last one."""
+FEW = 10
+"""The most files for which a process that reads them one after another is not worth its start."""
 KILLED = "NAT-006"
 R = TypeVar("R")
 
@@ -37,8 +39,8 @@ class Serial(Executor):
 
 @contextmanager
 def executor_for(jobs: int) -> Iterator[Executor]:
-    """An executor of so many processes; with one job the work is done in this one."""
-    if jobs == 1:
+    """An executor of so many processes; with none the work is done in this one."""
+    if jobs == 0:
         yield Serial()
         return
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=bound_memory) as pool:
@@ -62,7 +64,8 @@ def run_batches(
     if executor:
         found = _run(executor, batches(files, like, jobs), done)
     else:
-        found = _in_processes(files, like._replace(isolated=jobs == 1 or not CAN_END), jobs, done)
+        jobs = 0 if jobs == 1 and len(files) <= FEW else jobs
+        found = _in_processes(files, like._replace(isolated=jobs == 0 or not CAN_END), jobs, done)
     left = [file for file in files if file not in found]
     if left:
         found |= _in_processes(left, like, jobs, done)
@@ -93,7 +96,7 @@ def _run(executor: Executor, waiting: list[Batch], done: Callable[[int], None]) 
 
 def _alone(batch: Batch) -> Content:
     try:
-        with executor_for(2) as own:
+        with executor_for(1) as own:
             return Content.from_json(own.submit(check_batch, batch).result()[0])
     except BrokenProcessPool:
         return Content("", "", code=KILLED)
