@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import shutil
 import tempfile
 from pathlib import Path
@@ -11,25 +10,29 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pci_xlsx.errors import OutputExistsError, PciXlsxError
 from pci_xlsx.i18n import DEFAULT_LANGUAGE, texts
+from pci_xlsx.national.base import opened, with_enough_memory
 from pci_xlsx.national.batch import Batch
 from pci_xlsx.national.book import Told, national_book
 from pci_xlsx.national.changes import changes_since, changes_to_json, no_changes
 from pci_xlsx.national.choice import Because, Use, choose
-from pci_xlsx.national.dataset import write_dataset
+from pci_xlsx.national.dataset import DATA, write_dataset
 from pci_xlsx.national.edition import edition
 from pci_xlsx.national.files import MARK, find_workbooks, read_workbook_file, size_and_time
+from pci_xlsx.national.known import Known
 from pci_xlsx.national.lock import locked
-from pci_xlsx.national.page import PAGE, write_page
+from pci_xlsx.national.long_json import write_long_json
+from pci_xlsx.national.page import PAGE, answers_of, page_of
 from pci_xlsx.national.parts import PART, UNFINISHED, kept_contents, summaries
 from pci_xlsx.national.remarks import Remark, remarks_on
 from pci_xlsx.national.submission import Content, Submission
 from pci_xlsx.national.totals import Totals, file_lines
+from pci_xlsx.national.totals_file import TOTALS, write_totals
 from pci_xlsx.national.workers import run_batches
-from pci_xlsx.national.written import note, stands, state_of
+from pci_xlsx.national.written import note, state_of, totals_that_stand
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from concurrent.futures import Executor
 
     from pci_xlsx.national.changes import Changes
@@ -37,7 +40,7 @@ if TYPE_CHECKING:
 KEPT = MARK
 """The folder below the output in which the parts of earlier runs are kept."""
 NEW = ".~pci-new-"
-OUTPUTS = ("totals.json", "changes.json", "national.duckdb", "national.xlsx", "parquet", PAGE)
+OUTPUTS = (TOTALS, "changes.json", DATA, "national.xlsx", "parquet", PAGE)
 NO_PLAN = "NAT-007"
 
 
@@ -60,7 +63,10 @@ class Order(NamedTuple):
 
 
 class Aggregated(NamedTuple):
-    """What came of it: every file and its fate, what only the whole shows, the totals, folders that were closed."""
+    """What came of it: every file and its fate, what only the whole shows, the totals, folders that were closed.
+
+    `totals` are those of `totals.json` without its lists.
+    """
 
     uses: tuple[Use, ...]
     remarks: tuple[Remark, ...]
@@ -103,18 +109,14 @@ def aggregate(
             raise PciXlsxError(NO_PLAN, files=str(len(uses)))
         remarks = remarks_on(uses)
         state = state_of(file_lines(uses), order.language, found.closed)
-        if order.since is None and stands(kept, order.out, OUTPUTS, state):
-            totals, changes = _read_totals(order.out), no_changes(order.as_of.isoformat())
+        totals = None if order.since else totals_that_stand(kept, order.out, OUTPUTS, state)
+        if totals:
+            changes = no_changes(order.as_of.isoformat())
         else:
             totals = _totals(uses, kept, order.as_of)
-            changes = _write(order, kept, uses, totals, remarks, found.closed)
-            note(kept, order.out, OUTPUTS, state)
+            changes = _write(order, kept, Known(uses, remarks, totals, found.closed))
+            note(kept, order.out, OUTPUTS, state, totals)
     return Aggregated(uses, remarks, totals, found.closed, examined, changes)
-
-
-def _read_totals(out: Path) -> dict[str, Any]:
-    held: dict[str, Any] = json.loads((out / "totals.json").read_text(encoding="utf-8"))
-    return held
 
 
 def _may_write(order: Order) -> None:
@@ -179,44 +181,46 @@ def _submission(file: str, content: Content) -> Submission:
 
 
 def _totals(uses: Sequence[Use], kept: Path, as_of: dt.date) -> dict[str, Any]:
-    """The totals of the plans that count, in the order of their keys."""
-    used = sorted((use for use in uses if use.used), key=lambda use: use.plan or "")
-    held = dict(_summaries(kept, used))
+    """The totals of the plans that count, part after part."""
+    used = [use.submission for use in uses if use.used]
+    wanted = {one.content.sha256 for one in used}
     totals = Totals(as_of)
-    for use in used:
-        totals.add(use.plan or "", use.submission.file, held[use.submission.content.sha256])
-    covered = sorted({code for use in used if use.submission.facts for code in use.submission.facts.communes})
-    return totals.whole(covered) | {"files": file_lines(uses)}
+    for part in sorted({one.content.part for one in used}):
+        for digest, summary in summaries(kept, part):
+            if digest in wanted:
+                totals.add(summary)
+    return totals.whole(sorted({code for one in used if one.facts for code in one.facts.communes}))
 
 
-def _summaries(kept: Path, used: Iterable[Use]) -> Iterator[tuple[str, dict[str, Any]]]:
-    wanted = {use.submission.content.sha256: use.submission.content.part for use in used}
-    return ((digest, one) for digest, one in summaries(kept, sorted(set(wanted.values()))) if digest in wanted)
-
-
-def _write(
-    order: Order,
-    kept: Path,
-    uses: Sequence[Use],
-    totals: dict[str, Any],
-    remarks: Sequence[Remark],
-    closed: Sequence[Path],
-) -> Changes:
+def _write(order: Order, kept: Path, known: Known) -> Changes:
     """Write everything beside the old outputs, then put it in their place; gives what is not as it was."""
     new = Path(tempfile.mkdtemp(prefix=NEW, dir=order.out))
     try:
-        write_dataset(new, kept, uses, order.as_of)
-        changes = changes_since(order.since or order.out, new, order.as_of.isoformat(), _named(order))
-        for name, held in (("totals.json", totals), ("changes.json", changes_to_json(changes))):
-            text = json.dumps(held, ensure_ascii=False, indent=2) + "\n"
-            (new / name).write_text(text, encoding="utf-8")
-        told = Told(totals, remarks, changes, order.as_of)
-        (new / "national.xlsx").write_bytes(national_book(new / "national.duckdb", told, texts(order.language)))
-        write_page(new, uses, closed, totals, order.as_of, texts(order.language))
+        changes = with_enough_memory(lambda memory: _write_to(new, order, kept, known, memory))
         for name in OUTPUTS:
             _take_place(new / name, order.out / name)
     finally:
         shutil.rmtree(new, ignore_errors=True)
+    return changes
+
+
+def _write_to(new: Path, order: Order, kept: Path, known: Known, memory: str) -> Changes:
+    """Write everything into an empty folder; the data set is opened anew each time, for what was read takes memory."""
+    for one in new.iterdir():  # left where there was too little memory
+        shutil.rmtree(one) if one.is_dir() else one.unlink()
+    words, day = texts(order.language), order.as_of
+    write_dataset(new, kept, known.uses, day, memory)
+    changes = changes_since(order.since or order.out, new, day.isoformat(), _named(order), memory)
+    write_long_json(new / "changes.json", changes_to_json(changes))
+    with opened(new, DATA, memory=memory, read_only=True) as base:
+        write_totals(new / TOTALS, base, known.totals, file_lines(known.uses))
+    with opened(new, DATA, memory=memory, read_only=True) as base:
+        told = Told(known.totals, known.remarks, changes, day)
+        (new / "national.xlsx").write_bytes(national_book(base, told, words, new))
+    with opened(new, DATA, memory=memory, read_only=True) as base:
+        answers = answers_of(base, day)
+    with (new / PAGE).open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(page_of(answers, known, day, words))
     return changes
 
 

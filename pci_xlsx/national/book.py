@@ -45,16 +45,14 @@ class Told(NamedTuple):
     as_of: dt.date
 
 
-def national_book(base: Path, told: Told, words: Texts, limit: int = MOST_ROWS) -> bytes:
-    """The workbook of a data set (`national.duckdb`) as the bytes of an .xlsx file, in a language.
+def national_book(base: DuckDBPyConnection, told: Told, words: Texts, room: Path, limit: int = MOST_ROWS) -> bytes:
+    """The workbook of a data set as the bytes of an .xlsx file, in a language.
 
-    A sheet holds at most `limit` rows; where there are more, it says so, and where the others are.
+    `room` is a folder for what is on the way. A sheet holds at most `limit` rows; where there are more, it says so, and
+    where the others are.
     """
-    import duckdb
-
-    with duckdb.connect(str(base), read_only=True) as held:
-        known = _known(held, words)
-        return build_national(front(held, told, known.folder, words), _listings(held, told, known, limit), words)
+    known = _known(base, words)
+    return build_national(front(base, told, known.folder, words), _listings(base, told, known, limit), words, room)
 
 
 def _known(base: DuckDBPyConnection, words: Texts) -> Known:
@@ -73,7 +71,7 @@ def _listings(base: DuckDBPyConnection, told: Told, known: Known, limit: int) ->
     yield from money_listings(base, known)
     for asked in (*MONEY_OF_OLAI, *FOLLOWED, *DETAILS):
         yield _listing(base, asked, known, note, limit)
-    yield remarks_listing(told.remarks, told.totals, known, limit)
+    yield remarks_listing(base, told.remarks, known, limit)
 
 
 def _listing(base: DuckDBPyConnection, asked: Asked, known: Known, stand: str, limit: int) -> Listing:

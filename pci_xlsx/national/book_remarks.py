@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from pci_xlsx.i18n import N_
 from pci_xlsx.model.workbook import tables
+from pci_xlsx.national.listed import DIFFERENCES, UNREAD, in_order
 from pci_xlsx.national.text import said
 from pci_xlsx.template.listing import BY_TYPE, Column, Table
 from pci_xlsx.template.national_book import Listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from duckdb import DuckDBPyConnection
 
     from pci_xlsx.national.book_words import Known
     from pci_xlsx.national.remarks import Remark
@@ -28,23 +31,27 @@ COLUMNS = (
     (N_("Fichier"), 34, "places"),
 )
 NAMED = {
+    UNREAD: N_("Montant illisible : il ne compte pas"),
+    DIFFERENCES: N_("Écart entre le budget et les lignes"),
     "without_budget": N_("Action sans montant"),
     "stray_lines": N_("Ligne de budget sans action : elle ne compte pas"),
 }
+LISTED = in_order(NAMED)
 
 
-def remarks_listing(remarks: Iterable[Remark], totals: Mapping[str, Any], known: Known, limit: int) -> Listing:
+def remarks_listing(base: DuckDBPyConnection, remarks: Sequence[Remark], known: Known, limit: int) -> Listing:
     """The sheet of remarks."""
     words = known.words
-    rows = [*_asked(remarks, known), *_unread(totals["unread"], known), *_budget(totals["budget"], known)]
+    number = len(remarks) + base.execute(f"SELECT count(*) FROM ({LISTED})").fetchall()[0][0]  # noqa: S608 - our own
+    rows = islice(chain(_asked(remarks, known), _listed(base, known)), limit)
     columns = [Column(words.text(heading), width, look) for heading, width, look in COLUMNS]
     note = words.text(
         N_("Ce qui est à demander aux communes, ce qui ne compte dans aucune somme, ce qui ne tombe pas juste")
     )
-    if len(rows) > limit:
+    if number > limit:
         note += " " + words.text(N_("Les {n} premiers ; tous sont dans « totals.json ».")).format(n=limit)
     heading = words.text(N_("Ce qu'il faut savoir des chiffres"))
-    return Listing(Table(N_("À savoir"), heading, note, columns, rows[:limit]), len(rows))
+    return Listing(Table(N_("À savoir"), heading, note, columns, rows), number)
 
 
 def _asked(remarks: Iterable[Remark], known: Known) -> Iterator[tuple[Value | None, ...]]:
@@ -60,34 +67,23 @@ def _short(one: Remark, known: Known) -> Remark:
     return one._replace(params={key: known.file(held) or "" for key, held in one.params.items()})
 
 
-def _unread(found: Iterable[Mapping[str, Any]], known: Known) -> Iterator[tuple[Value | None, ...]]:
-    """Amounts that could not be read, as they were written."""
-    words = known.words
-    for one in found:
-        block = tables()[one["table"]]
-        place = " ".join(filter(None, (words.label("table", block.label), one["row"])))
-        field = words.label("field", block.fields[one["field"]].label)
-        nature = words.text(N_("Montant illisible : il ne compte pas"))
-        yield (
-            nature,
-            one["plan"],
-            _lead(one["plan"], known),
-            f"{place}, {field}",
-            one["text"],
-            None,
-            known.file(one["file"]),
-        )
+def _listed(base: DuckDBPyConnection, known: Known) -> Iterator[tuple[Value | None, ...]]:
+    """What the totals list: a row at a time, for there may be more than the sheet holds."""
+    held = base.execute(LISTED)
+    names = [column[0] for column in held.description]
+    while values := held.fetchone():
+        row = dict(zip(names, values, strict=True))
+        plan = row["plan"]
+        about, value = (_cell(row, known), row["text"]) if row["list"] == UNREAD else (row["key"], row["amount"])
+        title = known.words.text(NAMED[row["list"]])
+        yield title, plan, _lead(plan, known), about, value, None, known.file(known.paths.get(plan))
 
 
-def _budget(budget: Mapping[str, Any], known: Known) -> Iterator[tuple[Value | None, ...]]:
-    gap = known.words.text(N_("Écart entre le budget et les lignes"))
-    for name, amount in budget["differences"].items():
-        plan, _, action = name.partition("/")
-        yield gap, plan, _lead(plan, known), action, Decimal(amount), None, known.file(known.paths.get(plan))
-    for kind, title in NAMED.items():
-        for name in budget[kind]:
-            plan, _, key = name.partition("/")
-            yield known.words.text(title), plan, _lead(plan, known), key, None, None, known.file(known.paths.get(plan))
+def _cell(row: Mapping[str, Any], known: Known) -> str:
+    """Table, row and field of what could not be read."""
+    words, block = known.words, tables()[row["table"]]
+    place = " ".join(filter(None, (words.label("table", block.label), row["row"])))
+    return f"{place}, {words.label('field', block.fields[row['field']].label)}"
 
 
 def _lead(plan: str | None, known: Known) -> str | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import json
+import re
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pci_xlsx.national.base import MEMORY, opened
 from pci_xlsx.national.changes_sql import AFTER, BEFORE, QUERIES, TABLES, VIEWS_COMPARED
+from pci_xlsx.national.totals_file import TOTALS
 from pci_xlsx.national.views import VIEWS
 
 if TYPE_CHECKING:
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 SCHEMA = "pci-changes/1"
-TOTALS = "totals.json"
+_DAY = re.compile(rb'"as_of": "([0-9-]{10})"')
+HEAD = 500
+"""So many bytes at the beginning of the totals say their day."""
 Row = dict[str, Any]
 
 
@@ -53,23 +57,24 @@ class Changes(NamedTuple):
         return sum(len(rows) for kind, rows in self.rows.items() if kind != "total")
 
 
-def changes_since(earlier: Path, new: Path, as_of: str, folder: str | None = None) -> Changes:
+def changes_since(earlier: Path, new: Path, as_of: str, folder: str | None = None, memory: str = MEMORY[0]) -> Changes:
     """What changed between the outputs in two folders; the days are those that their totals say.
 
     Where the earlier folder holds no output, this is the first run. One that another version of the program wrote, and
-    that lacks what is compared, is not compared.
+    that lacks what is compared, is not compared. DuckDB takes no more than `memory`.
     """
     import duckdb
 
     if not (earlier / "parquet").is_dir():
         return Changes(Compared.FIRST, None, as_of, folder)
     before = _day(earlier)
-    with duckdb.connect() as base:
-        base.execute("SET threads=2; SET memory_limit='512MB'")
+    with opened(new, memory=memory) as base:
         _open(base, AFTER, new)
         try:
             _open(base, BEFORE, earlier)
             rows = {kind: _rows(base, query) for kind, query in QUERIES.items()}
+        except duckdb.OutOfMemoryException:
+            raise
         except duckdb.Error:  # a table or a column is missing, or a file is damaged
             return Changes(Compared.INCOMPARABLE, before, as_of, folder)
     return Changes(Compared.YES, before, as_of, folder, MappingProxyType(rows))
@@ -83,11 +88,11 @@ def no_changes(day: str) -> Changes:
 def _day(folder: Path) -> str | None:
     """The day of an output; None where its totals are gone or damaged."""
     try:
-        held = json.loads((folder / TOTALS).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        with (folder / TOTALS).open("rb") as file:
+            found = _DAY.search(file.read(HEAD))
+    except OSError:
         return None
-    day = held.get("as_of") if isinstance(held, dict) else None
-    return day if isinstance(day, str) else None
+    return found[1].decode() if found else None
 
 
 def _open(base: DuckDBPyConnection, schema: str, folder: Path) -> None:

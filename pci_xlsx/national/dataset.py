@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from pci_xlsx.findings import Gate
 from pci_xlsx.model.workbook import tables
+from pci_xlsx.national.base import opened
 from pci_xlsx.national.parts import EXTRA
 from pci_xlsx.national.register import register_on
 from pci_xlsx.national.views import VIEWS
@@ -20,25 +22,21 @@ if TYPE_CHECKING:
 
     from pci_xlsx.national.choice import Use
 
-MEMORY = "512MB"
-"""Beyond this DuckDB sorts on the disk: the memory of a run does not grow with the number of plans."""
+DATA = "national.duckdb"
 ROWS = (*tables(), *EXTRA)
 """The tables that come out of the parts."""
 OWN = ("plans", "files", "register", "run")
 
 
-def write_dataset(folder: Path, parts: Path, uses: Sequence[Use], as_of: dt.date) -> None:
+def write_dataset(folder: Path, parts: Path, uses: Sequence[Use], as_of: dt.date, memory: str) -> None:
     """Write `national.duckdb` and `parquet/<table>.parquet` into a folder, from the parts below another.
 
-    Every row carries `plan` and `file` (the digest of the file it was read from), most of them `sheet` and `cell`.
+    DuckDB takes no more than `memory`. Every row carries `plan` and `file` (the digest of the file it was read from),
+    most of them `sheet` and `cell`.
     """
-    import duckdb
-
     target = folder / "parquet"
     target.mkdir()
-    with duckdb.connect(str(folder / "national.duckdb")) as base:
-        base.execute(f"SET memory_limit='{MEMORY}'; SET threads=2; SET preserve_insertion_order=true")
-        base.execute(f"SET temp_directory={_text(folder / 'spill')}")
+    with opened(folder, DATA, memory=memory) as base:
         for name, frame in (
             ("files", _files(uses)),
             ("plans", _plans(uses)),
@@ -83,21 +81,18 @@ def _files(uses: Sequence[Use]) -> pl.DataFrame:
     """Every file that was handed in, and what became of it."""
     schema: dict[str, Any] = dict.fromkeys(("file", "sha256"), pl.String()) | {"size": pl.Int64()}
     schema |= {"modified": pl.Datetime("ms")} | dict.fromkeys(("plan", "because", "instead", "code"), pl.String())
-    rows = [
-        {
-            "file": one.file,
-            "sha256": one.content.sha256 or None,
-            "size": one.size,
-            "modified": one.modified // 1_000_000,
-            "plan": use.plan,
-            "because": use.because.value,
-            "instead": use.instead,
-            "code": one.content.code,
-        }
-        for use in uses
-        for one in (use.submission,)
-    ]
-    held = pl.DataFrame(rows, schema=schema | {"modified": pl.Int64()}, orient="row")
+    kept = [use.submission for use in uses]
+    columns = {
+        "file": [one.file for one in kept],
+        "sha256": [one.content.sha256 or None for one in kept],
+        "size": [one.size for one in kept],
+        "modified": [one.modified // 1_000_000 for one in kept],
+        "plan": [use.plan for use in uses],
+        "because": [use.because.value for use in uses],
+        "instead": [use.instead for use in uses],
+        "code": [one.content.code for one in kept],
+    }
+    held = pl.DataFrame(columns, schema=schema | {"modified": pl.Int64()})
     return held.with_columns(pl.col("modified").cast(schema["modified"]), used=pl.col("because") == "newest")
 
 
@@ -105,25 +100,21 @@ def _plans(uses: Sequence[Use]) -> pl.DataFrame:
     """The plans that count, each with the file that stands for it."""
     texts = ("plan", "file", "path", "title", "plan_type", "lead_commune", "version", "template_version", "language")
     schema: dict[str, Any] = dict.fromkeys(texts, pl.String()) | {"communes": pl.List(pl.String)}
-    schema |= dict.fromkeys(("period_start", "period_end", "as_of"), pl.Date())
-    schema |= {"gate_reached": pl.String()} | dict.fromkeys(
-        ("errors_council", "errors_deposit", "errors_follow_up"), pl.Int64()
-    )
-    rows = [
-        {
-            "plan": facts.key,
-            "file": use.submission.content.sha256,
-            "path": use.submission.file,
-            **{name: getattr(facts, name) for name in texts[3:]},
-            **{name: getattr(facts, name) for name in ("period_start", "period_end", "as_of")},
-            "communes": list(facts.communes),
-            "gate_reached": facts.gate_reached.value if facts.gate_reached else None,
-            **{f"errors_{gate}": number for gate, number in facts.errors.items()},
-        }
-        for use in uses
-        if use.used and (facts := use.submission.facts)
-    ]
-    return pl.DataFrame(sorted(rows, key=lambda row: str(row["plan"])), schema=schema, orient="row")
+    days = ("period_start", "period_end", "as_of")
+    schema |= dict.fromkeys(days, pl.Date()) | {"gate_reached": pl.String()}
+    schema |= dict.fromkeys((f"errors_{gate}" for gate in Gate), pl.Int64())
+    used = sorted((use for use in uses if use.used), key=lambda use: str(use.plan))
+    held = [facts for use in used if (facts := use.submission.facts)]
+    columns = {
+        "plan": [facts.key for facts in held],
+        "file": [use.submission.content.sha256 for use in used],
+        "path": [use.submission.file for use in used],
+        **{name: [getattr(facts, name) for facts in held] for name in (*texts[3:], *days)},
+        "communes": [list(facts.communes) for facts in held],
+        "gate_reached": [facts.gate_reached.value if facts.gate_reached else None for facts in held],
+        **{f"errors_{gate}": [facts.errors[gate] for facts in held] for gate in Gate},
+    }
+    return pl.DataFrame(columns, schema=schema)
 
 
 def _register(as_of: dt.date) -> pl.DataFrame:

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from pci_xlsx.national.page_queries import QUERIES
 from pci_xlsx.national.register import edition_of_register
-from pci_xlsx.national.remarks import remarks_on
 from pci_xlsx.national.text import became, said
-from pci_xlsx.report.national_page.figures import Answers, Figures, Rules
+from pci_xlsx.report.national_page.figures import MOST_ROWS, Answers, Counted, Figures, Rules
 from pci_xlsx.report.national_page.render import render_page
 from pci_xlsx.rules.funding import CALL_ENVELOPE, SUBSIDY_CIRCULAR, SUBSIDY_PERCENT, SUBSIDY_YEAR
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from duckdb import DuckDBPyConnection
 
     from pci_xlsx.i18n import Texts
     from pci_xlsx.national.choice import Use
+    from pci_xlsx.national.known import Known
+    from pci_xlsx.national.remarks import Remark
 
 PAGE = "index.html"
 MARGIN = 5
@@ -29,27 +30,25 @@ MARGIN = 5
 RULES = Rules(CALL_ENVELOPE, SUBSIDY_PERCENT, SUBSIDY_CIRCULAR, SUBSIDY_YEAR)
 
 
-def write_page(
-    folder: Path, uses: Sequence[Use], closed: Sequence[Path], totals: Mapping[str, Any], as_of: dt.date, words: Texts
-) -> None:
-    """Write `index.html` beside the `national.duckdb` of a folder."""
-    import duckdb
-
-    with duckdb.connect(str(folder / "national.duckdb"), read_only=True) as base:
-        answers = answers_of(base, as_of)
-    names = short_names([*(use.submission.file for use in uses), *map(str, closed)])
+def page_of(answers: Answers, known: Known, as_of: dt.date, words: Texts) -> Iterator[str]:
+    """The page with the answers of a data set, as HTML, piece by piece."""
+    uses = known.uses
+    names = Names([*(use.submission.file for use in uses), *map(str, known.closed)])
+    needed = {row["plan"] for row in answers.plans}, {file for one in known.remarks[:MOST_ROWS] for file in one.files}
     figures = Figures(
         as_of=as_of,
         register_edition=edition_of_register(),
         rules=RULES,
-        totals=totals,
+        totals=known.totals,
         answers=answers,
-        files=tuple(_file(use, names, words) for use in uses),
-        remarks=_remarks(uses, names, words),
+        files=tuple(_files(uses, *needed, names, words)),
+        handed_in=Counted(sum(use.used for use in uses), sum(not use.used for use in uses)),
+        remarks=tuple(_remark(one, names, words) for one in known.remarks[:MOST_ROWS]),
+        asked=len(known.remarks),
         sent=frozenset(code for use in uses if not use.used and use.submission.facts for code in _communes(use)),
-        closed=tuple(names[str(path)] for path in closed),
+        closed=tuple(names.short(str(path)) for path in known.closed),
     )
-    (folder / PAGE).write_text(render_page(figures, words), encoding="utf-8", newline="\n")
+    return render_page(figures, words)
 
 
 def answers_of(base: DuckDBPyConnection, as_of: dt.date) -> Answers:
@@ -69,36 +68,49 @@ def answers_of(base: DuckDBPyConnection, as_of: dt.date) -> Answers:
     return Answers(**found, left_out=left_out)
 
 
-def short_names(files: Sequence[str]) -> dict[str, str]:
+class Names:
     """The names of files without the folders that all of them share: a page need not tell where it was made."""
-    cut = {file: re.split(r"[/\\]", file) for file in files}
-    shared = 0
-    for level in zip(*(parts[:-1] for parts in cut.values()), strict=False):
-        if len(set(level)) > 1:
-            break
-        shared += 1
-    return {file: "/".join(parts[shared:]) for file, parts in cut.items()}
+
+    def __init__(self, files: Iterable[str]) -> None:
+        self._shared: list[str] | None = None
+        for file in files:
+            folders = _cut(file)[:-1]
+            both = zip(folders if self._shared is None else self._shared, folders, strict=False)
+            self._shared = [one for one, _ in takewhile(lambda pair: pair[0] == pair[1], both)]
+
+    def short(self, file: str) -> str:
+        """The name of one of the files."""
+        return "/".join(_cut(file)[len(self._shared or ()) :])
+
+
+def _cut(file: str) -> list[str]:
+    return re.split(r"[/\\]", file)
 
 
 def _communes(use: Use) -> tuple[str, ...]:
     return use.submission.facts.communes if use.submission.facts else ()
 
 
-def _file(use: Use, names: Mapping[str, str], words: Texts) -> dict[str, Any]:
-    instead = names.get(use.instead or "", "")
-    return {
-        "file": names[use.submission.file],
-        "said": became(use, instead, words),
-        "plan": use.plan,
-        "used": use.used,
-        "code": use.submission.content.code,
-    }
+def _files(
+    uses: Sequence[Use], plans: Container[str | None], asked: Container[str], names: Names, words: Texts
+) -> Iterator[dict[str, Any]]:
+    """The files for which the page has room, those of the plans that it shows, and those asked about."""
+    numbers = {True: 0, False: 0}
+    for number, use in enumerate(uses):
+        numbers[use.used] += 1
+        file = use.submission.file
+        if numbers[use.used] <= MOST_ROWS or (use.used and use.plan in plans) or file in asked:
+            yield {
+                "number": number,
+                "file": names.short(file),
+                "said": became(use, names.short(use.instead) if use.instead else "", words),
+                "plan": use.plan,
+                "used": use.used,
+                "code": use.submission.content.code,
+            }
 
 
-def _remarks(uses: Sequence[Use], names: Mapping[str, str], words: Texts) -> tuple[dict[str, Any], ...]:
-    found = []
-    for one in remarks_on(uses):
-        params = {key: names.get(value, value) for key, value in one.params.items()}
-        files = tuple(names[file] for file in one.files if file)
-        found.append({"code": one.code, "said": said(one._replace(params=params), words), "files": files})
-    return tuple(found)
+def _remark(one: Remark, names: Names, words: Texts) -> dict[str, Any]:
+    params = {key: names.short(value) if value in one.files else value for key, value in one.params.items()}
+    files = tuple(names.short(file) for file in one.files if file)
+    return {"code": one.code, "said": said(one._replace(params=params), words), "files": files}

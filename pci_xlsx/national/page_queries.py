@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from pci_xlsx.national.listed import DIFFERENCES, DROPPED, UNREAD, in_order
 from pci_xlsx.report.national_page.figures import MOST_PLANS, MOST_ROWS
 from pci_xlsx.summary.budget import OF_ACTIONS
 from pci_xlsx.summary.ledger import View
@@ -111,6 +112,9 @@ QUERIES: Mapping[str, Query] = MappingProxyType(
             "SELECT * EXCLUDE (title) FROM frequent_findings ORDER BY plans DESC, findings DESC, code, severity"
         ),
         "findings_by_plan": Query(_BY_PLAN),
+        "unread": Query(in_order([UNREAD]), MOST_ROWS),
+        "sums": Query(in_order([DIFFERENCES, "without_budget", "stray_lines", DROPPED]), MOST_ROWS),
+        "listed": Query("SELECT list, count(*) AS number FROM listed GROUP BY list ORDER BY list"),
         "findings": Query(_FINDINGS),
         "amounts": Query(
             f"SELECT * EXCLUDE (file, entry) FROM amounts WHERE entry = 'part' AND plan IN {SHOWN} ORDER BY plan, rowid"  # noqa: S608 - our own

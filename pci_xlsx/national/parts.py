@@ -22,6 +22,7 @@ from pci_xlsx.i18n import DEFAULT_LANGUAGE, texts
 from pci_xlsx.model.workbook import tables
 from pci_xlsx.national.amounts import AMOUNTS, SPANS, amounts_of, spans_of
 from pci_xlsx.national.findings import FINDINGS, findings_of
+from pci_xlsx.national.listed import LISTED, listed_of, without_lists
 from pci_xlsx.national.submission import Content
 from pci_xlsx.report.summary_json import summary_to_json
 
@@ -35,7 +36,7 @@ FACTS, SUMMARIES = "facts.jsonl", "summaries.jsonl"
 BREACHES: Mapping[str, Any] = MappingProxyType(dict(frames.FAILURES) | {"sheet": pl.String(), "cell": pl.String()})
 """Cells that are not what the schema of their table says: the same columns as `frames.validate`, and the place."""
 EXTRA: Mapping[str, Mapping[str, Any]] = MappingProxyType(
-    {"amounts": AMOUNTS, "spans": SPANS, "findings": FINDINGS, "breaches": BREACHES}
+    {"amounts": AMOUNTS, "spans": SPANS, "findings": FINDINGS, "listed": LISTED, "breaches": BREACHES}
 )
 """What stands beside the tables of the model."""
 
@@ -74,7 +75,7 @@ def _write(target: Path, held: Mapping[str, Examined], contents: Iterable[Conten
         for key, frame in _frames(held, contacts=contacts):
             frame.write_parquet(folder / f"{key}.parquet")
         _write_lines(folder / FACTS, (one.to_json() for one in contents))
-        _write_lines(folder / SUMMARIES, (_summary_line(digest, one) for digest, one in held.items() if one.summary))
+        _write_summaries(folder, held)
         folder.replace(target)
     except BaseException as error:
         shutil.rmtree(folder, ignore_errors=True)
@@ -111,9 +112,12 @@ def _extra(
     return pl.DataFrame(found, schema=dict(EXTRA[name]), orient="row")
 
 
-def _summary_line(digest: str, one: Examined) -> dict[str, Any]:
-    summary = summary_to_json(one.summary) if one.summary else {}
-    return {"sha256": digest} | {key: value for key, value in summary.items() if key != "traces"}
+def _write_summaries(folder: Path, held: Mapping[str, Examined]) -> None:
+    """What is added up, and apart from it what is listed."""
+    told = {digest: summary_to_json(one.summary) for digest, one in held.items() if one.summary}
+    rows = [row for digest, summary in told.items() for row in listed_of(digest, summary)]
+    pl.DataFrame(rows, schema=dict(LISTED), orient="row").write_parquet(folder / "listed.parquet")
+    _write_lines(folder / SUMMARIES, ({"sha256": digest} | without_lists(one) for digest, one in told.items()))
 
 
 def _write_lines(path: Path, lines: Iterable[Mapping[str, Any]]) -> None:
@@ -124,18 +128,25 @@ def _write_lines(path: Path, lines: Iterable[Mapping[str, Any]]) -> None:
 
 
 def kept_contents(folder: Path) -> dict[str, Content]:
-    """What is known of every file of the parts below a folder, by the digest of the file."""
+    """What is known of every file of the parts below a folder, by the digest of the file.
+
+    A run in which a worker died may have written a file to two parts: the later one is taken away, or its rows would
+    count twice. What else was in it is read again.
+    """
     found: dict[str, Content] = {}
     for path in sorted(folder.glob(f"{PART}*/{FACTS}")):
-        found |= {one.sha256: one for one in map(Content.from_json, _lines(path))}
+        held = {one.sha256: one for one in map(Content.from_json, _lines(path))}
+        if found.keys().isdisjoint(held):
+            found |= held
+        else:
+            shutil.rmtree(path.parent)
     return found
 
 
-def summaries(folder: Path, parts: Iterable[str]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The summaries that parts hold, as JSON, one at a time, with the digests of their files."""
-    for part in parts:
-        for line in _lines(folder / part / SUMMARIES):
-            yield line.pop("sha256"), line
+def summaries(folder: Path, part: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The summaries that a part holds, as JSON without their lists, one at a time, with the digests of their files."""
+    for line in _lines(folder / part / SUMMARIES):
+        yield line.pop("sha256"), line
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:

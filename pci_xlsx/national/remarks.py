@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pci_xlsx.national.choice import Because
@@ -44,23 +43,32 @@ def _unidentified(uses: Iterable[Use]) -> Iterator[Remark]:
 
 
 def _overlaps(uses: Iterable[Use]) -> Iterator[Remark]:
-    """Two plans that count and cover the same commune on the same day: its actions may count twice."""
+    """Two plans that count and cover the same commune on the same day: its actions may count twice.
+
+    One of them may be that of a territory. A plan that names no commune covers the one that leads it.
+    """
     covering: dict[str, list[tuple[Use, Facts]]] = {}
     for use in uses:
         if use.used and (facts := use.submission.facts):
-            for commune in facts.communes:
+            for commune in facts.communes or filter(None, [facts.lead_commune]):
                 covering.setdefault(commune, []).append((use, facts))
     for commune, plans in sorted(covering.items()):
-        for (one, first), (other, second) in combinations(plans, 2):
-            if _meet(first, second):
-                files = (one.submission.file, other.submission.file)
-                yield Remark(OVERLAP, files, {"commune": commune, "plan": one.plan or "", "other": other.plan or ""})
+        for one, other in _meeting(plans):
+            files = (one.submission.file, other.submission.file)
+            yield Remark(OVERLAP, files, {"commune": commune, "plan": one.plan or "", "other": other.plan or ""})
 
 
-def _meet(first: Facts, second: Facts) -> bool:
-    """Whether two periods have a day in common; a period without an end ends nowhere."""
-    if first.period_start is None or second.period_start is None:
-        return False
-    begins_before = second.period_end is None or first.period_start <= second.period_end
-    ends_after = first.period_end is None or second.period_start <= first.period_end
-    return begins_before and ends_after
+def _meeting(plans: Iterable[tuple[Use, Facts]]) -> Iterator[tuple[Use, Use]]:
+    """The pairs of plans whose periods have a day in common, by their files.
+
+    Each is compared with those only that have not ended when it begins; a period without an end ends nowhere.
+    """
+    running: list[tuple[Use, Facts]] = []
+    dated = [(facts.period_start, use, facts) for use, facts in plans if facts.period_start]
+    for start, use, facts in sorted(dated, key=lambda one: (one[0], one[1].submission.file)):
+        running = [one for one in running if one[1].period_end is None or one[1].period_end >= start]
+        if facts.period_end is None or facts.period_end >= start:
+            for other, _ in running:
+                first, second = sorted((other, use), key=lambda one: one.submission.file)
+                yield first, second
+            running.append((use, facts))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import sys
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 NO_PARAMS: Mapping[str, str] = MappingProxyType({})
 _DATES = ("period_start", "period_end", "as_of")
+_SHARED = ("plan_type", "lead_commune", "version", "template_version", "language")
+"""Texts that many plans have in common: each is held once, as days and numbers of errors are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +68,20 @@ class Facts:
     @classmethod
     def from_json(cls, held: Mapping[str, Any]) -> Self:
         """The facts that JSON holds."""
-        days = {name: dt.date.fromisoformat(held[name]) if held[name] else None for name in _DATES}
-        errors = MappingProxyType({Gate(gate): number for gate, number in held["errors"].items()})
-        return cls(**{**held, **days, "errors": errors, "communes": tuple(held["communes"])})
+        days = {name: _day(held[name]) if held[name] else None for name in _DATES}
+        texts = {name: sys.intern(held[name]) if held[name] else held[name] for name in _SHARED}
+        communes = tuple(map(sys.intern, held["communes"]))
+        return cls(**{**held, **days, **texts, "errors": _errors(*held["errors"].items()), "communes": communes})
+
+
+@lru_cache(10_000)
+def _day(text: str) -> dt.date:
+    return dt.date.fromisoformat(text)
+
+
+@lru_cache(10_000)
+def _errors(*held: tuple[str, int]) -> Mapping[Gate, int]:
+    return MappingProxyType({Gate(gate): number for gate, number in held})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +106,8 @@ class Content:
     def from_json(cls, held: Mapping[str, Any]) -> Self:
         """The content that JSON holds."""
         facts = Facts.from_json(held["facts"]) if held["facts"] else None
-        return cls(**{**held, "facts": facts, "params": MappingProxyType(held["params"])})
+        params = MappingProxyType(held["params"]) if held["params"] else NO_PARAMS
+        return cls(**{**held, "facts": facts, "params": params})
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,14 +84,14 @@ PLAN_VIEWS: tuple[View, ...] = (
         "side_by_side",
         N_("Les actions de plusieurs plans pour le même domaine et le même public, côte à côte"),
         """
-        WITH counted AS (
-            SELECT domain, audience, count(DISTINCT plan) AS plans FROM every_action
-            WHERE status <> 'dropped' AND domain <> 'none' GROUP BY domain, audience
-        )
+        WITH live AS MATERIALIZED (
+            SELECT domain, audience, plan, action, title, status, amount, start, "end", sheet, cell FROM every_action
+            WHERE status <> 'dropped' AND domain <> 'none'
+        ), counted AS (SELECT domain, audience, count(DISTINCT plan) AS plans FROM live GROUP BY domain, audience)
         SELECT s.domain, s.audience, c.plans, s.plan, s.action, s.title, s.status, s.amount, s.start, s."end",
             s.sheet, s.cell
-        FROM every_action s JOIN counted c ON c.domain = s.domain AND c.audience = s.audience
-        WHERE c.plans > 1 AND s.status <> 'dropped' ORDER BY s.domain, s.audience, s.plan, s.action
+        FROM live s JOIN counted c ON c.domain = s.domain AND c.audience = s.audience
+        WHERE c.plans > 1 ORDER BY s.domain, s.audience, s.plan, s.action
         """,
     ),
     View(

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import io
+import os
 import warnings
 from contextlib import contextmanager
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from pci_xlsx.formulas import UNKNOWN, Cells, FormulaError
 from pci_xlsx.template import palette
@@ -21,6 +24,7 @@ from pci_xlsx.values.cells import EXCEL_EPOCH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
@@ -148,11 +152,13 @@ def _sure(formula: str, in_doubt: str | None) -> str:
 class Pen:
     """The workbook being written: its formats by properties, its sheets, its names."""
 
-    def __init__(self) -> None:
+    def __init__(self, room: Path | None = None) -> None:
+        """`room` is a folder for what is written before the workbook is closed: else all of it is held in memory."""
         self.buffer = io.BytesIO()
         self.cells = Cells()
         self.papers: list[Paper] = []
-        self.workbook = xlsxwriter.Workbook(self.buffer, OPTIONS)
+        on_disk = {"in_memory": False, "tmpdir": str(room)} if room else {}
+        self.workbook = xlsxwriter.Workbook(self.buffer, OPTIONS | on_disk)
         self.workbook.set_size(2400, 1400)
         self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
 
@@ -160,6 +166,17 @@ class Pen:
         """A new sheet; `is_seen` is False where no formula looks at it."""
         self.papers.append(Paper(self, title, is_seen=is_seen))
         return self.papers[-1]
+
+    def long_paper(self, title: str) -> Paper:
+        """A new sheet whose rows leave the memory as they are written, one after the other; no chart knows its values.
+
+        The workbook must have room on the disk.
+        """
+        self.workbook.constant_memory = True
+        try:
+            return self.paper(title, is_seen=False)
+        finally:
+            self.workbook.constant_memory = False
 
     def name(self, name: str, target: str) -> None:
         """Define a name of the workbook for a cell, a range or an expression."""
@@ -206,7 +223,10 @@ class Pen:
         """The finished workbook."""
         for paper in self.papers:
             paper.show_values()
-        self.workbook.close()
+        try:
+            self.workbook.close()
+        except FileCreateError as error:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
         return self.buffer.getvalue()
 
 

@@ -100,9 +100,10 @@ def look_of(value: Value | None) -> str:
     return "count" if isinstance(value, int) else "text"
 
 
-def write_listing(pen: Pen, words: Texts, table: Table) -> Sheet:
-    """Write a table on a sheet of its own."""
-    paper, columns = pen.paper(words.text(table.tab), is_seen=False), table.columns
+def write_listing(pen: Pen, words: Texts, table: Table, *, is_long: bool = False) -> Sheet:
+    """Write a table on a sheet of its own; `is_long` where it may have many rows and no chart shows them."""
+    title, columns = words.text(table.tab), table.columns
+    paper = pen.long_paper(title) if is_long else pen.paper(title, is_seen=False)
     paper.write(0, 0, table.heading, pen.style("title"))
     paper.write(1, 0, table.note, pen.style("quiet"))
     for number, column in enumerate(columns):

@@ -15,6 +15,7 @@ from pci_xlsx.template.national_charts import draw_bars
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from decimal import Decimal
+    from pathlib import Path
 
     from pci_xlsx.i18n import Texts
     from pci_xlsx.template.book import Paper, Value
@@ -61,15 +62,16 @@ class Listing:
     bars: Bars | None = None
 
 
-def build_national(front: Front, listings: Iterable[Listing], words: Texts) -> bytes:
+def build_national(front: Front, listings: Iterable[Listing], words: Texts, room: Path) -> bytes:
     """The workbook as the bytes of an .xlsx file: values only, no formula; the same bytes every time.
 
-    `listings` are taken one after the other, so that a caller need not hold the rows of all at once.
+    `listings` are taken one after the other, so that a caller need not hold the rows of all at once; what is written
+    lies in the folder `room` until the workbook is done.
     """
     with strictly():
-        pen = Pen()
+        pen = Pen(room)
         first = pen.paper(words.label("sheet", N_("Vue d'ensemble")))
-        written = [(write_listing(pen, words, _on_paper(one.table)), one) for one in listings]
+        written = [(write_listing(pen, words, _on_paper(one.table), is_long=not one.bars), one) for one in listings]
         row = _write_front(first, front, written, words)
         _draw(first, [(sheet, one.bars) for sheet, one in written if one.bars], row)
         pen.workbook.set_properties({"title": front.title, "created": CREATED})

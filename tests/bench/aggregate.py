@@ -24,6 +24,7 @@ run beside one in which nothing changed."""
 RUN = """
 import datetime as dt, json, resource, sys, time
 from pathlib import Path
+from tests.bench.memory import peak
 from pci_xlsx.national.aggregate import Order, aggregate
 if __name__ == "__main__":
     start = time.perf_counter()
@@ -31,7 +32,7 @@ if __name__ == "__main__":
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     print(json.dumps({
         "plans": done.totals["plans"], "examined": done.examined, "seconds": time.perf_counter() - start,
-        "computed": sum(one.ru_utime + one.ru_stime for one in used), "parent": used[0].ru_maxrss / 1024,
+        "computed": sum(one.ru_utime + one.ru_stime for one in used), "parent": peak(),
         "worker": used[1].ru_maxrss / 1024}))
 """
 

@@ -39,7 +39,8 @@ def made(runs: Runs, language: str = "fr", **more: Any) -> bytes:  # noqa: ANN40
     """The workbook of the later run, written anew."""
     done = runs.second
     told = Told(done.totals, done.remarks, done.changes, LATER)
-    return national_book(runs.later / "national.duckdb", told, texts(language), **more)
+    with duckdb.connect(str(runs.later / "national.duckdb"), read_only=True) as base:
+        return national_book(base, told, texts(language), runs.later, **more)
 
 
 @pytest.fixture(scope="module", name="data")
@@ -89,7 +90,7 @@ def test_key_figures_are_those_of_the_totals(runs: Runs, data: bytes) -> None:
     held = {row[0]: row[1] for row in first.iter_rows(min_row=FIRST_ROW, max_col=2, values_only=True)}
     totals = runs.second.totals
     assert (held["Communes"], held["Couvertes par un plan"], held["Certifiées"]) == (100, 4, 2)
-    assert held["Fichiers remis"] == len(totals["files"])
+    assert held["Fichiers remis"] == len(runs.second.uses)
     assert (held["Plans comptés"], held["Actions"]) == (totals["plans"], totals["actions"])
     assert money(held["Budget total des actions"]) == totals["budget"]["total"]
     assert money(held["Part de l'OLAI"]) == totals["budget"]["olai"]

@@ -97,6 +97,25 @@ def test_two_plans_that_cover_a_commune_at_the_same_time_are_asked_about() -> No
     alone = handed_in("b", period_start=dt.date(2028, 1, 1))
     (remark,) = remarks_on(choose([together, alone]))
     assert (remark.code, remark.files, remark.params["commune"]) == ("NAT-003", ("a", "b"), "0409")
+    unsaid = handed_in("b", period_start=dt.date(2028, 1, 1), communes=())
+    assert remarks_on(choose([together, unsaid])) == (remark,), "a plan that names no commune is that of its own"
+
+
+def test_of_many_plans_of_a_territory_those_are_asked_about_whose_periods_meet() -> None:
+    def plan(file: str, lead: str, start: int, end: int | None, *communes: str) -> Submission:
+        last = dt.date(end, 12, 31) if end else None
+        return handed_in(file, lead_commune=lead, communes=communes, period_start=dt.date(start, 1, 1), period_end=last)
+
+    plans = [
+        plan("west", "0101", 2024, 2026, "0101", "0102", "0103"),
+        plan("before", "0102", 2021, 2023, "0102"),
+        plan("during", "0102", 2025, 2025, "0102"),
+        plan("after", "0103", 2027, None, "0103"),
+        plan("open", "0103", 2022, None, "0103"),
+        plan("east", "0201", 2024, 2026, "0201"),
+    ]
+    told = {(one.params["commune"], *one.files) for one in remarks_on(choose(plans))}
+    assert told == {("0102", "during", "west"), ("0103", "after", "open"), ("0103", "open", "west")}
 
 
 def test_facts_and_contents_come_back_from_json_as_they_went() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -108,6 +109,28 @@ def test_of_500_plans_every_good_one_counts_once_and_every_trouble_is_told(tmp_p
     assert {one.code for one in done.remarks} == {"NAT-004", "NAT-005"} | ({"NAT-003"} if PLANS > 100 else set())
 
 
+def _lists_agree(written: dict[str, Any], counted: list[dict[str, Any]]) -> None:
+    """What is listed, beside the JSON forms: the dropped actions, and the starts and ends of all others."""
+    dropped, starts, ends = set(), Counter[str](), Counter[str]()
+    for plan in counted:
+        key = f"{plan['plan']['lead_commune']}-{plan['plan']['period_start']}"
+        news = sorted((one for one in plan.get("follow_up", ()) if one.get("date")), key=lambda one: one["date"])
+        now = {one["action"]: one["status"] for one in news if one.get("status")}
+        for action in plan.get("actions", ()):
+            if now.get(action["id"], action.get("status")) == "dropped":
+                dropped.add(f"{key}/{action['id']}")
+            else:
+                starts.update([action["start"][:7]] if "start" in action else [])
+                ends.update([action["end"][:7]] if "end" in action else [])
+    assert set(written["dropped"]) == dropped
+    assert len(written["dropped"]) == len(dropped)
+    assert written["dropped"] == sorted(written["dropped"])
+    months = written["timeline"]["by_month"]
+    assert list(months) == sorted(months)
+    assert {month: len(held["starts"]) for month, held in months.items() if held["starts"]} == starts
+    assert {month: len(held["ends"]) for month, held in months.items() if held["ends"]} == ends
+
+
 def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
@@ -116,8 +139,10 @@ def _write(path: Path, data: bytes) -> None:
 def _agree(totals: dict[str, Any], counted: list[dict[str, Any]], out: Path) -> None:
     """What Python's decimals, polars and DuckDB add up to, beside what the JSON forms add up to."""
     expected = reckon(counted)
-    assert totals == json.loads((out / "totals.json").read_text(encoding="utf-8"))
+    written = json.loads((out / "totals.json").read_text(encoding="utf-8"))
     budget = totals["budget"]
+    assert totals == {key: written[key] for key in totals} | {"budget": {key: written["budget"][key] for key in budget}}
+    _lists_agree(written, counted)
     assert totals["plans"] == len(counted)
     assert totals["actions_by_status"] == dict(sorted(expected["statuses"].items()))
     amounts = pl.read_parquet(out / "parquet" / "amounts.parquet")
@@ -130,7 +155,7 @@ def _agree(totals: dict[str, Any], counted: list[dict[str, Any]], out: Path) -> 
             entry = "budget" if view in {"domain", "audience"} else "part"
             held = amounts.filter(pl.col("entry") == entry).group_by(view).agg(pl.col("amount").sum())
             there = base.execute(f"FROM budget_by_{view}").fetchall()
-            written = {code: text for code, text in budget[f"by_{view}"].items() if Decimal(text)}
-            assert {code: f"{amount:.2f}" for code, amount in held.rows() if amount} == written, view
-            assert {code: f"{amount:.2f}" for code, amount, _ in there if amount} == written, view
-            assert written == expected[view], view
+            told = {code: text for code, text in budget[f"by_{view}"].items() if Decimal(text)}
+            assert {code: f"{amount:.2f}" for code, amount in held.rows() if amount} == told, view
+            assert {code: f"{amount:.2f}" for code, amount, _ in there if amount} == told, view
+            assert told == expected[view], view

@@ -21,7 +21,7 @@ from pci_xlsx.model.communes import communes
 from pci_xlsx.model.workbook import tables
 from pci_xlsx.national import page as national_page
 from pci_xlsx.national.aggregate import KEPT, Order, aggregate
-from pci_xlsx.national.page import answers_of, short_names
+from pci_xlsx.national.page import Names, answers_of
 from pci_xlsx.national.page_queries import QUERIES
 from pci_xlsx.national.register import register_on
 from pci_xlsx.plan_json import to_json
@@ -250,9 +250,14 @@ def test_the_same_workbooks_give_the_same_bytes_wherever_they_lie(made: Made, gi
 
 
 def test_names_lose_the_folders_they_share() -> None:
-    assert short_names(["/a/b/x.xlsx", "/a/c/y.xlsx"]) == {"/a/b/x.xlsx": "b/x.xlsx", "/a/c/y.xlsx": "c/y.xlsx"}
-    assert short_names(["s3://store/in/x.xlsx"]) == {"s3://store/in/x.xlsx": "x.xlsx"}
-    assert short_names(["x.xlsx"]) == {"x.xlsx": "x.xlsx"}
+    def short(*files: str) -> list[str]:
+        names = Names(files)
+        return [names.short(file) for file in files]
+
+    assert short("/a/b/x.xlsx", "/a/c/y.xlsx") == ["b/x.xlsx", "c/y.xlsx"]
+    assert short("s3://store/in/x.xlsx") == ["x.xlsx"]
+    assert short("x.xlsx") == ["x.xlsx"]
+    assert short("/a/b/c/x.xlsx", "/a/b/y.xlsx") == ["c/x.xlsx", "y.xlsx"]
 
 
 def test_the_page_speaks_the_language_asked_for(made: Made, given: Path, tmp_path: Path) -> None:

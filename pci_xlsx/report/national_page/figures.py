@@ -24,13 +24,22 @@ class Rules(NamedTuple):
     year: int
 
 
+class Counted(NamedTuple):
+    """How many files count, and how many do not."""
+
+    used: int
+    unused: int
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What the data set answers. Rows hold its columns: `plan`, `sheet` and `cell` lead back to where a figure stands.
 
     `shares` are what each plan adds to a bucket (`code`) of a breakdown (`view`); `quarters` count actions;
-    `findings_by_plan` is what of each code. `amounts` and `findings` are those of the plans that have a part of their
-    own. What the page has no room for is counted in `left_out`, by the name of the answer.
+    `findings_by_plan` is what of each code. `unread` are amounts that could not be read, `sums` what is to be known of
+    sums (`list` is its name in `totals.json`), `listed` how long each such list is. `amounts` and `findings` are those
+    of the plans that have a part of their own. What the page has no room for is counted in `left_out`, by the name of
+    the answer.
     """
 
     plans: Rows
@@ -46,6 +55,9 @@ class Answers:
     indicators: Rows
     codes: Rows
     findings_by_plan: Rows
+    unread: Rows
+    sums: Rows
+    listed: Rows
     findings: Rows
     amounts: Rows
     left_out: Mapping[str, int]
@@ -55,9 +67,10 @@ class Answers:
 class Figures:
     """What stands on the page.
 
-    `totals` are those of `totals.json`; `files` what became of each file (`file`, `said`, `plan`, `used`), `remarks`
-    what to ask communes (`code`, `said`, `files`). `sent` are the communes of files that could not be counted, `closed`
-    the folders that could not be opened.
+    `totals` are those of `totals.json` without its lists. `files` are what became of files (`number`, `file`, `said`,
+    `plan`, `used`): those for which there is room, and others that the page leads to; `handed_in` counts all. `remarks`
+    are what to ask communes (`code`, `said`, `files`) as far as there is room; `asked` counts all. `sent` are the
+    communes of files that could not be counted, `closed` the folders that could not be opened.
     """
 
     as_of: dt.date
@@ -66,6 +79,8 @@ class Figures:
     totals: Mapping[str, Any]
     answers: Answers
     files: Rows
+    handed_in: Counted
     remarks: Rows
+    asked: int
     sent: frozenset[str]
     closed: tuple[str, ...]

@@ -2,51 +2,61 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pci_xlsx.i18n import N_
 from pci_xlsx.model.workbook import tables
 from pci_xlsx.report.national_page.blocks import Cell, Row, Section, Table, heads
-from pci_xlsx.report.national_page.figures import MOST_ROWS
 from pci_xlsx.report.national_page.pen import NOTHING, file_anchor, money
 from pci_xlsx.values.folding import without_hidden
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping, Sequence
 
     from pci_xlsx.report.national_page.figures import Figures
     from pci_xlsx.report.national_page.pen import Pen
 
+TO_KNOW: Mapping[str, str] = MappingProxyType(
+    {
+        "differences": N_("les lignes et le budget ne font pas la même somme"),
+        "without_budget": N_("sans budget"),
+        "stray_lines": N_("ligne de budget sans action : elle ne compte pas"),
+        "dropped": N_("abandonnée : elle ne compte pas"),
+    }
+)
+"""What to know of sums, by the name of the list in `totals.json`."""
+
 
 def files(figures: Figures, pen: Pen) -> Section:
     """What became of each file: first those that are not counted."""
-    held = list(enumerate(figures.files))
-    unused = [one for one in held if not one[1]["used"]]
-    used = [one for one in held if one[1]["used"]]
+    unused = [row for row in figures.files if not row["used"]]
+    used = [row for row in figures.files if row["used"]]
+    numbers = figures.handed_in
     blocks = (
-        _files("files-unused", pen.text("Fichiers qui ne sont pas comptés"), unused, pen),
-        _files("files-used", pen.text("Fichiers comptés"), used, pen),
+        _files("files-unused", pen.text("Fichiers qui ne sont pas comptés"), unused, numbers.unused, pen),
+        _files("files-used", pen.text("Fichiers comptés"), used, numbers.used, pen),
     )
     text = pen.text("Les noms sont ceux des fichiers sans les dossiers qu'ils ont tous en commun.")
     closed = [pen.text("Dossier fermé à la lecture : {name}").format(name=name) for name in figures.closed]
     return Section("files", pen.text("Fichiers"), (text, *closed), blocks)
 
 
-def _files(key: str, caption: str, held: list[tuple[int, Mapping[str, Any]]], pen: Pen) -> Table:
+def _files(key: str, caption: str, held: Sequence[Mapping[str, Any]], number: int, pen: Pen) -> Table:
     columns = heads(pen.text("Fichier"), pen.text("Ce qu'il est devenu"), pen.text("Plan"), pen.text("Code"))
     rows = tuple(
         Row(
             (Cell(row["file"]), Cell(row["said"]), pen.plan(row["plan"]), Cell(row["code"] or NOTHING.text)),
-            file_anchor(number),
+            file_anchor(row["number"]),
         )
-        for number, row in held[:MOST_ROWS]
+        for row in held
     )
-    return Table(key, f"{caption} ({len(held)})", columns, rows, pen.beyond(len(held) - MOST_ROWS))
+    return Table(key, f"{caption} ({number})", columns, rows, pen.beyond(number - len(held)))
 
 
 def remarks(figures: Figures, pen: Pen) -> Section:
     """What to ask communes, and what does not add up in their plans."""
-    numbers = {row["file"]: number for number, row in enumerate(figures.files)}
+    numbers = {row["file"]: row["number"] for row in figures.files}
     columns = heads(pen.text("Ce qui est à demander"), pen.text("Code"), pen.text("Fichiers"))
     rows = tuple(
         Row(
@@ -56,9 +66,9 @@ def remarks(figures: Figures, pen: Pen) -> Section:
                 Cell(items=tuple(Cell(name, href=file_anchor(numbers[name])) for name in row["files"])),
             )
         )
-        for row in figures.remarks[:MOST_ROWS]
+        for row in figures.remarks
     )
-    rest = pen.beyond(len(figures.remarks) - MOST_ROWS)
+    rest = pen.beyond(figures.asked - len(figures.remarks))
     asked = Table("asked", pen.text("À demander aux communes"), columns, rows, rest)
     blocks = [asked, *(table for table in (_unread(figures, pen), _sums(figures, pen)) if table.rows)]
     return Section("remarks", pen.text("Remarques"), (), tuple(blocks))
@@ -67,7 +77,7 @@ def remarks(figures: Figures, pen: Pen) -> Section:
 def _unread(figures: Figures, pen: Pen) -> Table:
     columns = heads(pen.text("Texte"), pen.text("Plan"), pen.text("Tableau"), pen.text("Ligne"), pen.text("Champ"))
     rows = []
-    for one in figures.totals["unread"][:MOST_ROWS]:
+    for one in figures.answers.unread:
         block = tables()[one["table"]]
         rows.append(
             Row(
@@ -80,7 +90,7 @@ def _unread(figures: Figures, pen: Pen) -> Table:
                 )
             )
         )
-    rest = pen.beyond(len(figures.totals["unread"]) - MOST_ROWS)
+    rest = pen.left_out(figures, "unread")
     caption = pen.text("Montants que l'on n'a pas pu lire : ils ne comptent pas")
     return Table("unread", caption, columns, tuple(rows), rest)
 
@@ -93,23 +103,15 @@ def _sums(figures: Figures, pen: Pen) -> Table:
         pen.text("Montant"),
         numbers=(3,),
     )
-    rows = tuple(_sum_rows(figures, pen))
-    rest = pen.beyond(len(rows) - MOST_ROWS)
-    return Table("sums", pen.text("Ce qui manque aux sommes"), columns, rows[:MOST_ROWS], rest)
-
-
-def _sum_rows(figures: Figures, pen: Pen) -> Iterator[Row]:
-    budget = figures.totals["budget"]
-    for key, amount in budget["differences"].items():
-        plan, _, action = key.partition("/")
-        said = pen.text("les lignes et le budget ne font pas la même somme")
-        yield Row((Cell(action), pen.plan(plan), Cell(said), money(amount)))
-    listed = (
-        (budget["without_budget"], N_("sans budget")),
-        (budget["stray_lines"], N_("ligne de budget sans action : elle ne compte pas")),
-        (figures.totals["dropped"], N_("abandonnée : elle ne compte pas")),
+    rows = tuple(
+        Row(
+            (
+                Cell(row["key"]),
+                pen.plan(row["plan"]),
+                Cell(pen.text(TO_KNOW[row["list"]])),
+                NOTHING if row["amount"] is None else money(row["amount"]),
+            )
+        )
+        for row in figures.answers.sums
     )
-    for keys, said in listed:
-        for key in keys:
-            plan, _, action = key.partition("/")
-            yield Row((Cell(action), pen.plan(plan), Cell(pen.text(said)), NOTHING))
+    return Table("sums", pen.text("Ce qui manque aux sommes"), columns, rows, pen.left_out(figures, "sums"))

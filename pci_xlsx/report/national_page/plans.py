@@ -29,7 +29,7 @@ def plans(figures: Figures, pen: Pen) -> Section:
     """The section of plans, in the order of their keys."""
     answers = figures.answers
     actions, amounts, found = _by_plan(answers.actions), _by_plan(answers.amounts), _by_plan(answers.findings)
-    numbers = {row["plan"]: (number, row["file"]) for number, row in enumerate(figures.files) if row["used"]}
+    numbers = {row["plan"]: (row["number"], row["file"]) for row in figures.files if row["used"]}
     inside = []
     for row in answers.plans:
         key, name = row["plan"], pen.plan_name(row["plan"])

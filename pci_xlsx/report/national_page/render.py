@@ -16,14 +16,16 @@ from pci_xlsx.report.national_page.pen import Pen
 from pci_xlsx.report.national_page.small_counts import THRESHOLD
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pci_xlsx.i18n import Texts
     from pci_xlsx.report.national_page.figures import Figures
 
 TEMPLATE, STYLE = "page.html.jinja", "page.css"
 
 
-def render_page(figures: Figures, words: Texts) -> str:
-    """The page as HTML, the same for the same figures and the same language."""
+def render_page(figures: Figures, words: Texts) -> Iterator[str]:
+    """The page as HTML, piece by piece, the same for the same figures and the same language."""
     from jinja2 import Environment, StrictUndefined
 
     pen = Pen.of(figures, words)
@@ -34,7 +36,7 @@ def render_page(figures: Figures, words: Texts) -> str:
     writer.tests["pairs"] = lambda block: isinstance(block, Pairs)
     writer.tests["table"] = lambda block: isinstance(block, Table)
     template = writer.from_string(room.joinpath(TEMPLATE).read_text(encoding="utf-8"))
-    return template.render(
+    yield from template.generate(
         lang=words.language,
         style=style,
         policy=_policy(style),
@@ -82,7 +84,7 @@ def headlines(figures: Figures, pen: Pen) -> tuple[tuple[str, Cell], ...]:
     return (
         (pen.text("Communes couvertes par un plan"), Cell(covered, href="coverage")),
         (pen.text("Plans comptés"), Cell(show_number(totals["plans"]), href="plans")),
-        (pen.text("Fichiers reçus"), Cell(show_number(len(figures.files)), href="files")),
+        (pen.text("Fichiers reçus"), Cell(show_number(sum(figures.handed_in)), href="files")),
         (pen.text("Actions"), Cell(show_number(totals["actions"]), href="plans")),
         (pen.text("Budget"), Cell(_euro(budget["total"]), href="budget")),
         (pen.text("Financé"), Cell(_euro(budget["funded"]), href="funding")),

@@ -27,9 +27,10 @@ LINES = 5
 
 def timeline(figures: Figures, pen: Pen) -> Section:
     """The section of time."""
-    held = figures.totals["timeline"]
-    running = pen.words.count(N_("{n} action est en cours"), N_("{n} actions sont en cours"), len(held["running"]))
-    late = pen.words.count(N_("{n} action est en retard"), N_("{n} actions sont en retard"), len(held["overdue"]))
+    held = {row["list"]: row["number"] for row in figures.answers.listed}
+    numbers = [held.get(name, 0) for name in ("running", "overdue")]
+    running = pen.words.count(N_("{n} action est en cours"), N_("{n} actions sont en cours"), numbers[0])
+    late = pen.words.count(N_("{n} action est en retard"), N_("{n} actions sont en retard"), numbers[1])
     text = pen.text("Au {day}, {running} et {late}.").format(
         day=pen.day(figures.as_of).text, running=running, late=late
     )

@@ -1,0 +1,57 @@
+"""A DuckDB connection that takes no more memory for many plans than for few: what has no room goes to the disk."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from duckdb import DuckDBPyConnection
+
+MEMORY = ("80MB", "512MB", "80%")
+"""What DuckDB may take, and what it is given where that is not enough: not everything that it does can go to the disk.
+With the first, 10,000 plans are joined."""
+SPILL = "spill"
+"""The folder for what has no room, beside the data set that is made; it goes with the folder."""
+R = TypeVar("R")
+
+
+@contextmanager
+def opened(
+    folder: Path, file: str = ":memory:", *, memory: str = MEMORY[0], read_only: bool = False
+) -> Iterator[DuckDBPyConnection]:
+    """A database: a file of the folder in which a data set is made, or none.
+
+    One thread works, for each needs memory of its own; rows are written as soon as a group of them is full.
+    """
+    import duckdb
+
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": memory,
+        "threads": 1,
+        "temp_directory": str(folder / SPILL),
+        "preserve_insertion_order": True,
+        "write_buffer_row_group_count": 1,
+    }
+    name = file if file == ":memory:" else str(folder / file)
+    with duckdb.connect(name, read_only=read_only, config=config) as base:
+        yield base
+
+
+def with_enough_memory(work: Callable[[str], R]) -> R:
+    """What a work gives that is told how much memory DuckDB may take, done again with more where that was too little.
+
+    Raises:
+        MemoryError: with all there is it is too little; or the disk had no room for what the memory had none for.
+    """
+    import duckdb
+
+    for memory in MEMORY:
+        try:
+            return work(memory)
+        except duckdb.OutOfMemoryException as error:
+            missing = str(error)
+    raise MemoryError(missing)
