@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from pci_xlsx.national.choice import Because
@@ -10,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pci_xlsx.national.choice import Use
-    from pci_xlsx.national.submission import Facts
 
 OVERLAP, CONTRADICTION, UNIDENTIFIED = "NAT-003", "NAT-004", "NAT-005"
 
@@ -45,30 +45,37 @@ def _unidentified(uses: Iterable[Use]) -> Iterator[Remark]:
 def _overlaps(uses: Iterable[Use]) -> Iterator[Remark]:
     """Two plans that count and cover the same commune on the same day: its actions may count twice.
 
-    One of them may be that of a territory. A plan that names no commune covers the one that leads it.
+    One of them may be that of a territory. A plan that names no commune covers the one that leads it. Of many plans
+    each is told of once for a commune, beside the one among those begun before it that lasts longest.
     """
-    covering: dict[str, list[tuple[Use, Facts]]] = {}
+    covering: dict[str, list[_Period]] = {}
     for use in uses:
-        if use.used and (facts := use.submission.facts):
+        facts = use.submission.facts if use.used else None
+        if facts and facts.period_start and facts.period_start <= (facts.period_end or date.max):
+            period = _Period(facts.period_start, use.submission.file, facts.period_end or date.max, use.plan or "")
             for commune in facts.communes or filter(None, [facts.lead_commune]):
-                covering.setdefault(commune, []).append((use, facts))
-    for commune, plans in sorted(covering.items()):
-        for one, other in _meeting(plans):
-            files = (one.submission.file, other.submission.file)
-            yield Remark(OVERLAP, files, {"commune": commune, "plan": one.plan or "", "other": other.plan or ""})
+                covering.setdefault(commune, []).append(period)
+    for commune, periods in sorted(covering.items()):
+        for pair in _meeting(sorted(periods)):
+            first, second = sorted(pair, key=lambda one: one.file)
+            params = {"commune": commune, "plan": first.plan, "other": second.plan}
+            yield Remark(OVERLAP, (first.file, second.file), params)
 
 
-def _meeting(plans: Iterable[tuple[Use, Facts]]) -> Iterator[tuple[Use, Use]]:
-    """The pairs of plans whose periods have a day in common, by their files.
+class _Period(NamedTuple):
+    """The days that a plan covers, the last one included; without an end it ends nowhere."""
 
-    Each is compared with those only that have not ended when it begins; a period without an end ends nowhere.
-    """
-    running: list[tuple[Use, Facts]] = []
-    dated = [(facts.period_start, use, facts) for use, facts in plans if facts.period_start]
-    for start, use, facts in sorted(dated, key=lambda one: (one[0], one[1].submission.file)):
-        running = [one for one in running if one[1].period_end is None or one[1].period_end >= start]
-        if facts.period_end is None or facts.period_end >= start:
-            for other, _ in running:
-                first, second = sorted((other, use), key=lambda one: one.submission.file)
-                yield first, second
-            running.append((use, facts))
+    start: date
+    file: str
+    end: date
+    plan: str
+
+
+def _meeting(periods: Iterable[_Period]) -> Iterator[tuple[_Period, _Period]]:
+    """Each period that begins before another one has ended, of those begun before it the one that lasts longest."""
+    longest: _Period | None = None
+    for one in periods:
+        if longest and one.start <= longest.end:
+            yield longest, one
+        if longest is None or one.end > longest.end:
+            longest = one

@@ -167,13 +167,13 @@ def country(number: int) -> Iterator[tuple[str, Book]]:
         yield f"{commune}/PCI_{commune}_{year}.xlsx", book(at % len(models()), commune, year, cents=at)
 
 
-def handed_in(number: int) -> Iterator[tuple[str, Book]]:
-    """Workbooks of as many plans by name, all alike to read: whole, with what their formulas say still true.
+def handed_in(first: int, end: int) -> Iterator[tuple[str, Book]]:
+    """The workbooks of so many plans by name, all alike to read: whole, with what their formulas say still true.
 
     Each commune's plans begin a day apart, before anything that they plan.
     """
     codes = sorted(communes())
-    for at in range(number):
+    for at in range(first, end):
         commune, before, model = codes[at % len(codes)], at // len(codes), at % len(models())
         start = models()[model].plan.period_start
         assert start
