@@ -3,7 +3,8 @@
 Workbooks of realistic size are made, every one another plan. For each number of them, in a process that does nothing
 else: computing time for each workbook, children included; workbooks a second; the peak of memory, with one worker and
 with two; then once more with nothing changed. All ratios are of one run. `--smoke` takes few workbooks and looks only
-that every plan counts and that nothing is read a second time.
+that every plan counts and that nothing is read a second time. `--keep` keeps the workbooks for a next time, `--readme`
+names the README whose table is to be written.
 """
 
 from __future__ import annotations
@@ -15,9 +16,13 @@ import tempfile
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from tests.bench import readme
 from tests.national.corpus import handed_in
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SMOKE, SIZES = (12,), (100, 1_000)
 MOST_BY_ONE, TOGETHER = 1_000, 50
@@ -63,6 +68,8 @@ def main() -> int:
     sizes = SMOKE if smoke else asked or SIZES
     with tempfile.TemporaryDirectory(dir=_folder()) as name:
         runs = {size: _runs(Path(name), size) for size in sizes}
+    if "--readme" in sys.argv:
+        readme.write(Path(sys.argv[sys.argv.index("--readme") + 1]), "aggregate", _table(runs))
     return _limits(runs) if not smoke else 0
 
 
@@ -110,6 +117,20 @@ def _made(given: Path, start: int, end: int) -> None:
 def _run(given: Path, out: Path, jobs: int) -> Run:
     command = [sys.executable, "-c", RUN, str(given), str(out), str(jobs)]
     return Run(**json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout))
+
+
+def _table(runs: Mapping[int, Mapping[str, Run]]) -> str:
+    """The runs as a table of the README."""
+    lines = [
+        "| workbooks | | computing, a workbook | workbooks a second | memory, the whole | memory, a worker |",
+        "|--:|---|--:|--:|--:|--:|",
+    ]
+    for size, ways in runs.items():
+        for way, run in ways.items():
+            worker = f"{run.worker:.0f} MiB" if run.examined else "–"
+            memory = f"{run.parent:.0f} MiB | {worker}"
+            lines.append(f"| {size:,} | {way} | {run.each:.1f} ms | {size / run.seconds:.0f} | {memory} |")
+    return "\n".join(lines)
 
 
 def _limits(runs: dict[int, dict[str, Run]]) -> int:

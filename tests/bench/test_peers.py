@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from tests.bench.peers.environments import CALAMINE, OURS, WORKBOOK_WORK, Program
 from tests.bench.peers.planted import FAULTS, TABLE, Fault, places
 from tests.bench.peers.score import Score, score
-from tests.bench.peers.text import BEGIN, END, Done, Limit, limits, placed, text
+from tests.bench.peers.text import Done, Limit, limits, text
 from tests.bench.peers.work import Measured
 
 HEADER = 5
@@ -91,14 +90,3 @@ def test_the_fastest_comes_first_and_a_foreign_count_of_rows_leads_to_no_cell() 
 
 def test_a_peer_that_cannot_be_run_is_named_with_the_reason() -> None:
     assert "Not counted: some-peer, which cannot be run here (no wheel)." in text([], 1, 1, {"some-peer": "no wheel"})
-
-
-def test_a_readme_is_changed_between_its_markers_only() -> None:
-    assert placed(f"a\n{BEGIN}\nold\n{END}\nb\n", "new") == f"a\n{BEGIN}\n\nnew\n\n{END}\nb\n"
-    with pytest.raises(ValueError, match="peers"):
-        placed("a\n", "new")
-
-
-def test_the_readme_of_the_project_has_a_place_for_the_tables() -> None:
-    readme = Path(__file__).parents[2] / "README.md"
-    assert "new" in placed(readme.read_text(encoding="utf-8"), "new")

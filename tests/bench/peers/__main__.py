@@ -12,6 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.bench import readme
 from tests.bench.peers.environments import (
     CALAMINE,
     ISOLATED,
@@ -26,7 +27,7 @@ from tests.bench.peers.environments import (
     installed,
 )
 from tests.bench.peers.planted import FAULTS
-from tests.bench.peers.text import Done, limits, placed, text
+from tests.bench.peers.text import Done, limits, text
 from tests.bench.peers.work import FailedError, Work, made, measured, scored
 
 ACTIONS = {WORKBOOK_WORK: 40, TABLE_WORK: 200}
@@ -47,9 +48,11 @@ def main() -> int:
         ]
     told = text(works, asked.files, asked.rounds, left_out)
     print(told)
+    kept = limits(works[0])
+    print("", *kept, sep="\n")
     if asked.readme:
-        asked.readme.write_text(placed(asked.readme.read_text(encoding="utf-8"), told), encoding="utf-8")
-    return int(not all(limit.is_kept for limit in limits(works[0])) or not all(map(_is_found, works)))
+        readme.write(asked.readme, "peers", told)
+    return int(not all(limit.is_kept for limit in kept) or not all(map(_is_found, works)))
 
 
 def _arguments() -> argparse.Namespace:

@@ -14,10 +14,6 @@ if TYPE_CHECKING:
 
     from tests.bench.peers.work import Measured
 
-BEGIN, END = (
-    "<!-- peers: `python -m tests.bench.peers --readme README.md` writes from here -->",
-    "<!-- peers: to here -->",
-)
 TIMES_CALAMINE, TIMES_FASTER = 2.5, 30.0
 MUCH_SLOWER = ("by_pandas", "by_frictionless")
 """The limits, and the runners of the peers beside whom the second one is asked."""
@@ -84,8 +80,6 @@ def text(works: Sequence[Done], files: int, rounds: int, left_out: Mapping[str, 
     for done in works:
         parts.append(WORKS[done.name].format(actions=done.actions, planted=done.planted))
         parts.append("\n".join([HEAD, *_lines(done)]))
-        if done.name == WORKBOOK_WORK:
-            parts.append("\n".join(f"- {one}" for one in limits(done)))
     parts += [f"Not counted: {name}, which cannot be run here ({why})." for name, why in left_out.items()]
     return "\n\n".join(parts)
 
@@ -130,17 +124,3 @@ def _led(one: Measured) -> str:
     if one.score is None:
         return "–"
     return str(one.score.in_cell if one.program.leads else 0)
-
-
-def placed(readme: str, told: str) -> str:
-    """A README with this text between its two markers.
-
-    Raises:
-        ValueError: it lacks them.
-    """
-    before, begin, rest = readme.partition(BEGIN)
-    _old, end, after = rest.partition(END)
-    if not (begin and end):
-        message = f"no {BEGIN} and {END} in it"
-        raise ValueError(message)
-    return f"{before}{BEGIN}\n\n{told}\n\n{END}{after}"
