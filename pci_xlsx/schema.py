@@ -1,4 +1,4 @@
-"""JSON Schemas (2020-12) of what goes in and out: a plan, compiled from the model; findings; copies; totals."""
+"""JSON Schemas (2020-12) of what goes in and out: a plan (from the model), findings, copies, totals, changes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 PLAN, FINDINGS, TOTALS = "pci-plan/1", "pci-findings/1", "pci-totals/1"
-FIX, UPGRADE = "pci-fix/1", "pci-upgrade/1"
+FIX, UPGRADE, CHANGES = "pci-fix/1", "pci-upgrade/1", "pci-changes/1"
 MONEY = r"^(0|[1-9]\d{0,8})\.\d{2}$"
 ANY_MONEY = r"^-?\d+\.\d{2}$"
 DAY = r"^\d{4}-\d{2}-\d{2}$"
@@ -254,3 +254,55 @@ def _timeline() -> Schema:
     month = _object({"starts": keys, "ends": keys}, required=True, more=True)
     months = {"type": "object", "propertyNames": {"pattern": r"^\d{4}-\d{2}$"}, "additionalProperties": month}
     return _object({"overdue": keys, "running": keys, "by_month": months}, required=True, more=True)
+
+
+def changes_schema() -> Schema:
+    """The schema of the national `changes.json`; later versions may add keys.
+
+    What changed is there where two runs could be compared.
+    """
+    properties = {
+        "schema": {"const": CHANGES},
+        "compared": {"enum": ["yes", "first", "incomparable"]},
+        "as_of": _object({"before": {"anyOf": [_DATE, {"type": "null"}]}, "after": _DATE}, required=True),
+    }
+    whole = _object(properties, required=True, more=True)
+    told = {"if": {"properties": {"compared": {"const": "yes"}}}, "then": {"required": list(_changes())}}
+    known = properties | {"folder": _STRING} | _changes()
+    return {"$schema": DIALECT, "title": CHANGES} | whole | {"properties": known} | told
+
+
+def _changes() -> dict[str, Schema]:
+    """The kinds of change, each with what is said of it."""
+    amount: Schema = {"type": "string", "pattern": ANY_MONEY}
+    money = {"before": amount, "after": amount, "difference": amount}
+    gates: Schema = {"enum": [*Gate, None]}
+    statuses: Schema = {"enum": list(code_list("action_status").codes)}
+    plan = {"plan": _STRING, "lead_commune": _MAYBE, "title": _MAYBE, "path": _STRING}
+    replaced = {"plan": _STRING, "before": _STRING, "after": _STRING, "version_before": _MAYBE, "version_after": _MAYBE}
+    action = {"plan": _STRING, "action": _MAYBE, "title": _MAYBE, "sheet": _MAYBE, "cell": _MAYBE}
+    finding = {"code": {"type": "string", "pattern": r"^[A-Z]{3}-\d{3}$"}, "solved": _COUNT, "new": _COUNT}
+    codes = _list({"enum": list(code_list("communes").codes)})
+    lists = ("engaged", "no_longer_engaged", "recognised", "no_longer_recognised")
+    return {
+        "plans": _said({"new": _rows(plan), "gone": _rows(plan), "replaced": _rows(replaced)}),
+        "gates": _rows({"plan": _STRING, "before": gates, "after": gates}),
+        "budget": _said({"total": _said(money), "by_plan": _rows({"plan": _STRING} | money)}),
+        "actions": _said(
+            {
+                "added": _rows(action),
+                "removed": _rows(action),
+                "status": _rows(action | {"before": statuses, "after": statuses}),
+            }
+        ),
+        "findings": _rows(finding),
+        "communes": _said(dict.fromkeys(lists, codes)),
+    }
+
+
+def _said(properties: dict[str, Schema]) -> Schema:
+    return _object(properties, required=True, more=True)
+
+
+def _rows(properties: dict[str, Schema]) -> Schema:
+    return _list(_said(properties))

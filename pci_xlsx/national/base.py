@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 MEMORY = ("80MB", "512MB", "80%")
 """What DuckDB may take, and what it is given where that is not enough: not everything that it does can go to the disk.
 With the first, 10,000 plans are joined."""
+FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
+"""How systems say that there is no room for more."""
 SPILL = "spill"
 """The folder for what has no room, beside the data set that is made; it goes with the folder."""
 R = TypeVar("R")
@@ -45,13 +49,24 @@ def with_enough_memory(work: Callable[[str], R]) -> R:
     """What a work gives that is told how much memory DuckDB may take, done again with more where that was too little.
 
     Raises:
-        MemoryError: with all there is it is too little; or the disk had no room for what the memory had none for.
+        OSError: ENOMEM, with all there is it is too little; else the disk is full, or cannot be written to.
     """
     import duckdb
 
     for memory in MEMORY:
         try:
             return work(memory)
-        except duckdb.OutOfMemoryException as error:
-            missing = str(error)
-    raise MemoryError(missing)
+        except duckdb.OutOfMemoryException:
+            continue
+        except duckdb.Error as error:
+            if any(os.strerror(one) in str(error) for one in FULL):
+                raise _refused(errno.ENOSPC) from error
+            if isinstance(error, duckdb.IOException):
+                raise _refused(errno.EIO) from error
+            raise
+    raise _refused(errno.ENOMEM)
+
+
+def _refused(number: int) -> OSError:
+    """What the system refuses, as it would say it itself: DuckDB has exceptions of its own."""
+    return OSError(number, os.strerror(number))

@@ -149,6 +149,21 @@ COMMUNES = (
 
 MONEY_OF_OLAI = (
     Asked(
+        "olai_by_call",
+        N_("OLAI par appel"),
+        (
+            Shown("call", N_("Appel"), 9, "year"),
+            Shown("plans", N_("Plans"), 9, "count"),
+            *STATES,
+            Shown("asked", N_("Total"), 14, "money"),
+            Shown("envelopes", N_("Enveloppes des plans"), 16, "money"),
+            Shown("plans_over", N_("Plans au-dessus"), 10, "count"),
+            Shown("over", N_("Dépassement"), 14, "money"),
+        ),
+        (*BY_STATE, "over"),
+        N_("Chaque plan a une enveloppe par appel. Ce que l'OLAI a en tout pour un appel n'est écrit dans aucun plan."),
+    ),
+    Asked(
         "olai_calls",
         N_("OLAI appels"),
         (

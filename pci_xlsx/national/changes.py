@@ -12,6 +12,7 @@ from pci_xlsx.national.base import MEMORY, opened
 from pci_xlsx.national.changes_sql import AFTER, BEFORE, QUERIES, TABLES, VIEWS_COMPARED
 from pci_xlsx.national.totals_file import TOTALS
 from pci_xlsx.national.views import VIEWS
+from pci_xlsx.schema import CHANGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
-SCHEMA = "pci-changes/1"
 _DAY = re.compile(rb'"as_of": "([0-9-]{10})"')
 HEAD = 500
 """So many bytes at the beginning of the totals say their day."""
@@ -114,7 +114,7 @@ def _rows(base: DuckDBPyConnection, query: str) -> tuple[Row, ...]:
 
 def changes_to_json(changes: Changes) -> Row:
     """The changes in the shape of `pci-changes/1`: amounts as text with two decimals, the same order every time."""
-    head: Row = {"schema": SCHEMA, "compared": changes.compared.value}
+    head: Row = {"schema": CHANGES, "compared": changes.compared.value}
     head |= {"as_of": {"before": changes.before, "after": changes.after}}
     head |= {"folder": changes.folder} if changes.folder else {}
     if changes.compared is not Compared.YES:

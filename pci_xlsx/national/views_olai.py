@@ -43,6 +43,16 @@ OLAI_VIEWS: tuple[View, ...] = (
         """,  # noqa: S608 - our own names
     ),
     View(
+        "olai_by_call",
+        N_("Appels à projets PCI de l'OLAI : ce que tous les plans prennent de chaque appel"),
+        """
+        SELECT call, count(*) AS plans, sum(granted) AS granted, sum(requested) AS requested, sum(planned) AS planned,
+            sum(not_said) AS not_said, sum(asked) AS asked, sum(envelope) AS envelopes,
+            count(*) FILTER (over > 0) AS plans_over, sum(over) AS over
+        FROM olai_calls GROUP BY call ORDER BY call NULLS LAST
+        """,
+    ),
+    View(
         "olai_subsidies",
         N_("Subsides de l'OLAI : leur part du coût de chaque action"),
         f"""

@@ -208,7 +208,7 @@ def test_explain_of_an_unknown_code_ends_with_2() -> None:
 
 def test_schemas_are_json_schemas() -> None:
     every = json.loads(run("schema").stdout)
-    assert set(every) == {"plan", "findings", "fix", "upgrade", "totals"}
+    assert set(every) == {"plan", "findings", "fix", "upgrade", "totals", "changes"}
     for schema in every.values():
         jsonschema.Draft202012Validator.check_schema(schema)
     assert json.loads(run("schema", "plan").stdout) == json.loads(json.dumps(plan_schema()))

@@ -7,6 +7,7 @@ import json
 import multiprocessing
 import os
 import shutil
+import sys
 import zipfile
 from functools import cache
 from html import unescape
@@ -21,7 +22,9 @@ from pci_xlsx.cli.main import pci
 from pci_xlsx.errors import OutputExistsError, PciXlsxError
 from pci_xlsx.model.workbook import tables
 from pci_xlsx.national import aggregate as national
+from pci_xlsx.national import base
 from pci_xlsx.national.aggregate import Aggregated, Order, aggregate
+from pci_xlsx.national.dataset import write_dataset
 from pci_xlsx.national.files import read_workbook_file
 from pci_xlsx.national.lock import locked
 from tests.national.corpus import AS_OF, book, country, models
@@ -144,6 +147,46 @@ def test_a_full_disk_leaves_the_old_output_as_it_was(given: Path, monkeypatch: p
     assert not list((given.parent / "out").glob(".~pci*"))
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of files are Unix's")
+def test_a_disk_that_refuses_what_duckdb_writes_is_said_as_the_system_says_it(given: Path) -> None:
+    import resource
+
+    run(given)
+    before = outputs(given.parent / "out")
+    (given / _some()[0][0]).unlink()
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, limits[1]))
+    try:
+        with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+            run(given)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert outputs(given.parent / "out") == before
+    assert not list((given.parent / "out").glob(".~pci*"))
+
+
+def test_where_memory_is_short_it_is_done_again_with_more_and_comes_out_the_same(
+    given: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(given)
+    asked: list[str] = []
+
+    def note(new: Path, *more: Any) -> None:  # noqa: ANN401 - what it takes
+        asked.append(more[-1])
+        write_dataset(new, *more)
+
+    monkeypatch.setattr(national, "write_dataset", note)
+    monkeypatch.setattr(base, "MEMORY", ("2MB", "256MB"))
+    shutil.copytree(given.parent / "out" / national.KEPT, given.parent / "short" / national.KEPT)
+    run(given, given.parent / "short")
+    assert asked == ["2MB", "256MB"]
+    assert outputs(given.parent / "short") == outputs(given.parent / "out")
+    monkeypatch.setattr(base, "MEMORY", ("2MB",))
+    with pytest.raises(OSError, match=os.strerror(errno.ENOMEM)):
+        aggregate(Order((str(given),), given.parent / "out", AS_OF, language="de"))
+    assert outputs(given.parent / "short") == outputs(given.parent / "out")
+
+
 def test_two_runs_do_not_write_into_one_folder(given: Path) -> None:
     out = given.parent / "out"
     out.mkdir()
@@ -224,9 +267,9 @@ def _texts(out: Path) -> str:
         held += (unescape(package.read(name).decode()) for name in package.namelist() if name.endswith(".xml"))
     for path in out.rglob("*.parquet"):
         held += (str(row) for row in pl.read_parquet(path).rows())
-    with duckdb.connect(str(out / "national.duckdb"), read_only=True) as base:
-        for (name,) in base.execute("SELECT table_name FROM duckdb_tables()").fetchall():
-            held += (str(row) for row in base.execute(f"FROM {name}").fetchall())
+    with duckdb.connect(str(out / "national.duckdb"), read_only=True) as data:
+        for (name,) in data.execute("SELECT table_name FROM duckdb_tables()").fetchall():
+            held += (str(row) for row in data.execute(f"FROM {name}").fetchall())
     return "\n".join(held)
 
 

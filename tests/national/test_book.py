@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import re
 import zipfile
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -131,6 +132,22 @@ def test_what_olai_is_asked_for_stands_before_its_limits(data: bytes) -> None:
     assert (granted["Accordé"], granted["Dépassement"]) == (10000, 0)
     (share,) = (row for row in rows(opened(data)["OLAI subsides"]) if row["Plan"] == "0102-2022-01-01")
     assert (share["Total"], share["Part possible"], share["Dépassement"]) == (1500.5, 750.25, 750.25)
+
+
+def test_what_all_plans_take_of_a_call_is_the_sum_of_what_each_takes(data: bytes) -> None:
+    def sums(sheet: str, *headings: str) -> dict[Any, list[Decimal]]:
+        found: dict[Any, list[Decimal]] = {}
+        for row in rows(opened(data)[sheet])[:-1]:
+            held = found.setdefault(row["Appel"], [Decimal(0)] * len(headings))
+            found[row["Appel"]] = [one + Decimal(str(row[key] or 0)) for one, key in zip(held, headings, strict=True)]
+        return found
+
+    whole = ("Accordé", "Demandé", "Prévu", "Total", "Dépassement")
+    by_call = sums("OLAI par appel", *whole, "Enveloppes des plans")
+    assert by_call == sums("OLAI appels", *whole, "Enveloppe")
+    assert by_call[2028][3:] == [30000, 5000, 25000]
+    (row,) = (one for one in rows(opened(data)["OLAI par appel"]) if one["Appel"] == 2028)
+    assert (row["Plans"], row["Plans au-dessus"]) == (1, 1)
 
 
 def test_actions_of_several_plans_for_the_same_stand_side_by_side(data: bytes) -> None:

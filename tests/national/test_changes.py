@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 from click.testing import CliRunner
+from jsonschema import Draft202012Validator
 
 from pci_xlsx.cli.main import pci
 from pci_xlsx.i18n import languages, texts
 from pci_xlsx.national.changes import Compared, changes_since, changes_to_json
 from pci_xlsx.national.changes_sql import QUERIES
 from pci_xlsx.national.changes_text import COUNTED, render_changes
+from pci_xlsx.schema import changes_schema
 from tests.golden import golden
 from tests.national.two_runs import LATER
 
@@ -39,6 +41,24 @@ def test_the_first_run_says_that_there_is_nothing_to_compare_with(runs: Runs) ->
         "as_of": {"before": None, "after": "2027-06-01"},
     }
     assert list(render_changes(runs.first.changes, texts())) == ["Pas de résultats antérieurs : rien à quoi comparer."]
+
+
+def test_what_is_written_fits_its_schema_and_what_is_not_so_does_not(runs: Runs) -> None:
+    schema = Draft202012Validator(changes_schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)
+    schema.check_schema(changes_schema())
+    held = written(runs)
+    first = json.loads((runs.earlier / "changes.json").read_text(encoding="utf-8"))
+    assert [list(schema.iter_errors(one)) for one in (held, held | {"folder": "x"}, first)] == [[], [], []]
+    row = held["budget"]["by_plan"][0]
+    for wrong in (
+        {key: value for key, value in held.items() if key != "gates"},
+        first | {"compared": "perhaps"},
+        first | {"compared": "yes"},
+        held | {"as_of": {"before": "01.06.2027", "after": "2027-09-01"}},
+        held | {"budget": held["budget"] | {"by_plan": [row | {"difference": 2.5}]}},
+        held | {"communes": held["communes"] | {"engaged": ["9999"]}},
+    ):
+        assert not schema.is_valid(wrong)
 
 
 def test_plans_that_came_went_or_were_replaced_are_told_with_their_files(runs: Runs) -> None:
