@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
@@ -21,6 +22,19 @@ FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 SPILL = "spill"
 """The folder for what has no room, beside the data set that is made; it goes with the folder."""
 R = TypeVar("R")
+
+
+_OF_PATTERNS = re.compile(r"[\[*?]")
+
+
+def in_sql(value: object) -> str:
+    """A text as SQL writes it."""
+    return "'" + str(value).replace("'", "''") + "'"
+
+
+def the_file(path: object) -> str:
+    """One file as SQL writes it where it reads files: a folder may be called `Plans [2027]`, which is no pattern."""
+    return in_sql(_OF_PATTERNS.sub(lambda sign: f"[{sign[0]}]", str(path)))
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pci_xlsx.national.base import MEMORY, opened
+from pci_xlsx.national.base import MEMORY, opened, the_file
 from pci_xlsx.national.changes_sql import AFTER, BEFORE, QUERIES, TABLES, VIEWS_COMPARED
 from pci_xlsx.national.totals_file import TOTALS
 from pci_xlsx.national.views import VIEWS
@@ -99,8 +99,8 @@ def _open(base: DuckDBPyConnection, schema: str, folder: Path) -> None:
     """Make a schema of the Parquet files of an output, with the views that are compared."""
     base.execute(f"CREATE SCHEMA {schema}; SET schema='{schema}'")
     for name in TABLES:
-        path = str(folder / "parquet" / f"{name}.parquet").replace("'", "''")
-        base.execute(f"CREATE VIEW {name} AS FROM read_parquet('{path}')")
+        path = folder / "parquet" / f"{name}.parquet"
+        base.execute(f"CREATE VIEW {name} AS FROM read_parquet({the_file(path)})")
     for view in VIEWS:
         if view.name in VIEWS_COMPARED:
             base.execute(f"CREATE VIEW {view.name} AS {view.query}")

@@ -8,7 +8,7 @@ import polars as pl
 
 from pci_xlsx.findings import Gate
 from pci_xlsx.model.workbook import tables
-from pci_xlsx.national.base import opened
+from pci_xlsx.national.base import in_sql, opened, the_file
 from pci_xlsx.national.parts import EXTRA
 from pci_xlsx.national.register import register_on
 from pci_xlsx.national.views import VIEWS
@@ -48,33 +48,28 @@ def write_dataset(folder: Path, parts: Path, uses: Sequence[Use], as_of: dt.date
         for name in ROWS:
             _gather(base, name, [f"{part}/{name}.parquet" for part in kept])
         for name in (*OWN, *ROWS):
-            base.execute(f"COPY {name} TO {_text(target / f'{name}.parquet')} (FORMAT parquet, COMPRESSION zstd)")
+            base.execute(f"COPY {name} TO {in_sql(target / f'{name}.parquet')} (FORMAT parquet, COMPRESSION zstd)")
         for view in VIEWS:
             base.execute(f"CREATE VIEW {view.name} AS {view.query}")
-            base.execute(f"COMMENT ON VIEW {view.name} IS {_text(view.title)}")
+            base.execute(f"COMMENT ON VIEW {view.name} IS {in_sql(view.title)}")
 
 
 def _take(base: DuckDBPyConnection, name: str, frame: pl.DataFrame, folder: Path) -> None:
     """Make a table of a frame; by way of a file, for DuckDB reads frames only with the help of another library."""
     path = folder / f"{name}.parquet"
     frame.write_parquet(path)
-    base.execute(f"CREATE TABLE {name} AS FROM read_parquet({_text(path)})")
+    base.execute(f"CREATE TABLE {name} AS FROM read_parquet({the_file(path)})")
     path.unlink()
 
 
 def _gather(base: DuckDBPyConnection, name: str, parts: list[str]) -> None:
     """Make a table of the rows that the parts hold of the files that are used, plan by plan in their order."""
-    listed = "[" + ", ".join(map(_text, parts)) + "]"
+    listed = "[" + ", ".join(map(the_file, parts)) + "]"
     base.execute(
         f"CREATE TABLE {name} AS SELECT plans.plan, plans.file, held.* EXCLUDE (plan, file_row_number) "  # noqa: S608 - our own names
         f"FROM read_parquet({listed}, file_row_number=true) held JOIN plans ON held.plan = plans.file "
         f"ORDER BY plans.plan, held.file_row_number"
     )
-
-
-def _text(value: object) -> str:
-    """A text as SQL writes it."""
-    return "'" + str(value).replace("'", "''") + "'"
 
 
 def _files(uses: Sequence[Use]) -> pl.DataFrame:

@@ -50,7 +50,7 @@ _END = rb"([\x00-\xff]++)"
 """All that is left: so the pattern never looks for something that it expects further on."""
 _FIRST = re.compile(rb"\s*+" + _ROW)
 _CELLS = re.compile(_ON + rb"(?:" + _FILLED + rb"|" + _END + rb")")
-_LAST = re.compile(_ON + rb"</row>\s*+" + _EMPTY_ROWS)
+_LAST = re.compile(rb"</row>\s*+" + _EMPTY_ROWS)
 
 _TEXT = rb'<t(?: xml:space="preserve")?+(?: ?+/>|>' + _SIGNS + rb"</t>)\s*+"
 _RUN = rb"<r>\s*+(?:<rPr>(?:\s*+<[A-Za-z]{1,20}+[^<>]{0,200}+>(?<=/>))*+\s*+</rPr>\s*+)?+" + _TEXT + rb"</r>\s*+"

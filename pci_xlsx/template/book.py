@@ -77,6 +77,9 @@ class Paper:
             self.pen.cells.put(self.title, row, column, _counted(value))
         if value is None:
             self.do("write_blank", row, column, None, style)
+        elif isinstance(value, str) and value.startswith("<r>") and value.endswith("</r>"):
+            # xlsxwriter would take it for XML of its own, and write it as such.
+            self.do("write_rich_string", row, column, value[:1], value[1:3], value[3:], *([style] if style else []))
         elif isinstance(value, str):
             self.do("write_string", row, column, value, style)
         elif isinstance(value, dt.date):

@@ -150,7 +150,7 @@ def test_results_that_lack_a_table_or_a_column_or_are_damaged_are_not_compared(r
 
 
 def test_a_run_is_compared_with_the_folder_that_is_asked_for(runs: Runs, tmp_path: Path) -> None:
-    given, out = runs.later.parent / "given", tmp_path / "out"
+    given, out = runs.later.parent / "given", tmp_path / "Pläne [2027] à l'été"  # no pattern, and no end of a text
     command = ["aggregate", str(given), "-o", str(out), "--as-of", str(LATER), "--jobs", "1", "-q"]
     for since in (["--since", str(runs.earlier)], []):
         said = CliRunner(env={"PCI_LANG": "fr"}).invoke(pci, command + since)

@@ -6,11 +6,15 @@ import datetime as dt
 import io
 import zipfile
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
 
 from pci_xlsx.template.book import Paper, Pen, Value, WritingError, strictly
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def _paper() -> Paper:
@@ -48,6 +52,20 @@ def test_texts_stay_texts_and_values_values() -> None:
         7,
     ]
     assert sheet["A1"].data_type == "s"
+
+
+RICH = "<r><rPr><b/></rPr><t>x & y</t></r>"
+
+
+@pytest.mark.parametrize("is_long", [False, True])
+def test_a_text_that_looks_like_rich_text_is_a_text(*, is_long: bool, tmp_path: Path) -> None:
+    pen = Pen(tmp_path if is_long else None)
+    paper = pen.long_paper("Feuille") if is_long else pen.paper("Feuille")
+    paper.write(0, 0, RICH, pen.format(bold=True))
+    paper.write(1, 0, RICH)
+    sheet = openpyxl.load_workbook(io.BytesIO(pen.close())).active
+    assert sheet is not None
+    assert [cell.value for cell in next(sheet.iter_cols())] == [RICH, RICH]
 
 
 def test_a_row_has_a_height_and_may_still_grow() -> None:
