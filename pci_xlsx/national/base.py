@@ -56,6 +56,7 @@ def opened(
     }
     name = file if file == ":memory:" else str(folder / file)
     with duckdb.connect(name, read_only=read_only, config=config) as base:
+        base.execute("SET enable_progress_bar = false")  # it would be drawn on the standard output, where answers go
         yield base
 
 

@@ -187,6 +187,18 @@ def test_where_memory_is_short_it_is_done_again_with_more_and_comes_out_the_same
     assert outputs(given.parent / "short") == outputs(given.parent / "out")
 
 
+def test_duckdb_draws_no_bar_where_answers_are_printed(tmp_path: Path) -> None:
+    """It takes a program without a file for a conversation, and would draw one after two seconds."""
+    program = """
+import pathlib, sys
+from pci_xlsx.national.base import opened
+with opened(pathlib.Path(sys.argv[1])) as held:
+    print(held.execute("SELECT current_setting('enable_progress_bar')").fetchall())
+"""
+    done = subprocess.run([sys.executable, "-c", program, tmp_path], capture_output=True, text=True, check=True)
+    assert done.stdout == "[(False,)]\n"
+
+
 def test_two_runs_do_not_write_into_one_folder(given: Path) -> None:
     out = given.parent / "out"
     out.mkdir()
