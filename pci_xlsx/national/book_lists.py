@@ -152,7 +152,7 @@ MONEY_OF_OLAI = (
         "olai_by_call",
         N_("OLAI par appel"),
         (
-            Shown("call", N_("Appel"), 9, "year"),
+            Shown("call", N_("Appel"), 15, "year", "call"),
             Shown("plans", N_("Plans"), 9, "count"),
             *STATES,
             Shown("asked", N_("Total"), 14, "money"),
@@ -168,7 +168,7 @@ MONEY_OF_OLAI = (
         N_("OLAI appels"),
         (
             *PLAN,
-            Shown("call", N_("Appel"), 9, "year"),
+            Shown("call", N_("Appel"), 15, "year", "call"),
             *STATES,
             Shown("asked", N_("Total"), 14, "money"),
             Shown("envelope", N_("Enveloppe"), 14, "money"),

@@ -35,6 +35,7 @@ GATES: Mapping[Gate, str] = MappingProxyType(
     {Gate.COUNCIL: N_("Conseil communal"), Gate.DEPOSIT: N_("Dépôt à l'OLAI"), Gate.FOLLOW_UP: N_("Suivi")}
 )
 NO_GATE = N_("Aucune porte atteinte")
+NO_CALL = N_("Année inconnue")
 BECAUSE: Mapping[Because, str] = MappingProxyType(
     {
         Because.NEWEST: N_("Compté"),
@@ -119,6 +120,7 @@ TOLD: Mapping[str, Callable[[Known, Row, Any], Value | None]] = MappingProxyType
         "registered": lambda known, row, name: known.registered(row["code"], name),
         "target": lambda _known, row, held: plain(row["target_text"] if held is None else held),
         "reached": lambda _known, row, held: plain(row["reached_text"] if held is None else held),
+        "call": lambda known, _row, year: known.words.text(NO_CALL) if year is None else year,
         "gate": lambda known, row, code: known.gate(row, code),
         "span": lambda known, row, title: known.span(row, title),
         "severity": lambda known, _row, code: known.one_of(SEVERITIES, code),
