@@ -28,6 +28,15 @@ def is_plain(xml: bytes) -> bool:
     return bool(_BEGINS.match(xml)) and b"<!" not in xml and xml.find(b"<?", 2) < 0 and b"\r" not in xml
 
 
+def is_utf8(xml: bytes) -> bool:
+    """True for bytes that are text."""
+    try:
+        xml.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def is_well_formed(xml: bytes) -> bool:
     """True where expat takes the part."""
     try:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pci_xlsx.reading.plain import is_plain
+from pci_xlsx.reading.plain import is_plain, is_utf8
 
 UsualCell = tuple[bytes, bytes, bytes, bytes, bytes, bytes]
 """Letters of the column, number of the row, the other attributes, the element of the formula, those of value and text;
@@ -38,7 +38,7 @@ _NUMBERED = rb'<row r="[1-9][0-9]{0,3}+"'
 _EMPTY_ROWS = rb"(?:" + _NUMBERED + _ATTRIBUTES + rb"/>\s*+)*+"
 _ROW = _EMPTY_ROWS + _NUMBERED + _ATTRIBUTES + rb">\s*+"
 _OF_CELL = rb'((?: s="[0-9]{1,5}+")?+(?: t="[a-zA-Z]{1,9}+")?+)(?: [cv]m="[0-9]{1,9}+")*+ ?+'
-_EMPTY = rb'<c r="[A-Z]{1,2}+[0-9]{1,4}+"[^<>/]{0,60}+/>\s*+'
+_EMPTY = rb'<c r="[A-Z]{1,2}+[0-9]{1,4}+"(?: s="[0-9]{1,5}+")?+(?: t="[a-zA-Z]{1,9}+")?+ ?+/>\s*+'
 _ON = rb"(?:(?:" + _EMPTY + rb")++|</row>\s*+" + _ROW + rb")*+"
 _FORMULA = rb'(<f(?: [A-Za-z0-9]++="[^"<>&]{0,2000}+")*+ ?+(?:/>|>' + _SIGNS + rb"</f>))?+"
 _VALUE = rb"(?:<v>" + _SIGNS + rb"</v>|<v ?+/>)?+"
@@ -70,7 +70,7 @@ def usual_cells(xml: bytes) -> Usual | None:
     start, end = xml.find(_FIRST_CELL) + len(_FIRST_CELL), xml.rfind(_LAST_CELL)
     first = _FIRST.match(xml, start, end) if len(_FIRST_CELL) <= start < end else None
     around = xml[:start] + xml[end:]
-    if first is None or not is_plain(around):
+    if first is None or not is_plain(around) or not is_utf8(xml):
         return None
     filled = _CELLS.findall(xml, first.end(), end)
     if not filled or not _LAST.fullmatch(filled.pop()[-1]):

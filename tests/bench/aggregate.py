@@ -24,7 +24,7 @@ from tests.national.corpus import handed_in
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SMOKE, SIZES = (12,), (100, 1_000)
+SMOKE, SIZES = (4,), (100, 1_000)
 MOST_BY_ONE, TOGETHER = 1_000, 50
 GROWTH, MEMORY, TWO_WORKERS, UNCHANGED = 1.1, 1.2, 1.8, 50.0
 """The limits: computing time and memory of the largest number beside that before it, two workers beside one, a first

@@ -101,6 +101,9 @@ def test_a_formula_that_comes_to_an_empty_text_has_a_result() -> None:
         b'<c r="E3" t="str"><v>a\x07b</v></c>',
         b'</row></row><row r="9">',
         b'</row><row r="d">',
+        b'</row><row r="4" spans="\xb1:2">',
+        b'<c r="E3"><f>"\xff"</f><v>1</v></c>',
+        b'<c r="E3" s="1\xff"/>',
         b"<x/>",
     ],
 )

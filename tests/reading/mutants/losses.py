@@ -52,12 +52,13 @@ def losses(data: bytes, book: Opened) -> Iterator[str]:
     a table that was found, below its headers, or in a cell of a form that was found, is lost too when neither the plan
     has a value or an unread text of it, nor a finding is about it. A column inside a table that is none of its fields
     must be told by a finding at its header, or the field that it was by one about the table. What stands elsewhere
-    (above, beside or below) is no entry. A sheet that was not read must be none of the template's, or be told.
+    (above, beside or below) is no entry. A sheet that was not read must be none of the template's, or be told. Of one
+    that is no XML (two attributes of one name, say) the witness knows nothing.
     """
     plain = plain_cells(data)
     for title, cells in plain.items():
         grid = book.source.grids.get(title)
-        if grid is None:
+        if grid is None or cells is None:
             continue
         for at, written in cells.items():
             value = grid.at(*at)
@@ -147,7 +148,7 @@ def _reached(row: Row, key: str, value: CellValue) -> bool:
     return alone.value in (None, ()) and alone.unread is None
 
 
-def _untold_sheets(plain: Mapping[str, Cells], book: Opened) -> Iterator[str]:
+def _untold_sheets(plain: Mapping[str, Cells | None], book: Opened) -> Iterator[str]:
     """Sheets with cells that were not read: the user's own are told, and the template's are none with entries."""
     told = {found.cell.sheet for found in book.read.findings} | set(book.source.grids)
     for title, cells in plain.items():

@@ -29,10 +29,12 @@ _MOST = 2000
 """No row or cell of the workbooks that are damaged here is repeated so often with anything in it."""
 
 
-def plain_cells(data: bytes) -> Mapping[str, Cells]:
-    """The cells that hold a text or value, by the title of their sheet."""
+def plain_cells(data: bytes) -> Mapping[str, Cells | None]:
+    """The cells that hold a text or value, by the title of their sheet; None for one that is no XML."""
     parts = _Parts(zipfile.ZipFile(io.BytesIO(data)))
-    return dict(_of_ods(parts) if "mimetype" in parts else _of_xlsx(parts))
+    if "mimetype" in parts:
+        return dict(_of_ods(parts))
+    return dict(_of_xlsx(parts))
 
 
 class _Parts(Mapping[str, bytes]):
@@ -66,7 +68,7 @@ def _tree(xml: bytes) -> ET.Element:
     return ET.fromstring(_PREFIXED.sub(rb"\1", _DECLARED.sub(b"", xml)))  # noqa: S314 - we made the file
 
 
-def _of_xlsx(parts: Mapping[str, bytes]) -> Iterator[tuple[str, Cells]]:
+def _of_xlsx(parts: Mapping[str, bytes]) -> Iterator[tuple[str, Cells | None]]:
     related = {one.get("Id", ""): one for one in _tree(parts["xl/_rels/workbook.xml.rels"]).iter("Relationship")}
     paths = {key: _path(one.get("Target", "")) for key, one in related.items()}
     told = (paths[key] for key, one in related.items() if one.get("Type", "").endswith("/sharedStrings"))
@@ -76,7 +78,10 @@ def _of_xlsx(parts: Mapping[str, bytes]) -> Iterator[tuple[str, Cells]]:
     for sheet in _tree(parts["xl/workbook.xml"]).iter("sheet"):
         part = paths.get(sheet.get("id", ""), "")
         if part in parts and related[sheet.get("id", "")].get("Type", "").endswith("/worksheet"):
-            yield sheet.get("name", ""), _cells(_tree(parts[part]), shared)
+            try:
+                yield sheet.get("name", ""), _cells(_tree(parts[part]), shared)
+            except ET.ParseError:
+                yield sheet.get("name", ""), None
 
 
 def _path(target: str) -> str:
