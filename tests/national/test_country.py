@@ -1,4 +1,4 @@
-"""A country of 500 plans with every kind of trouble among their files: all told, no plan lost, sums to the cent."""
+"""A country of many plans with every kind of trouble among their files: all told, no plan lost, sums to the cent."""
 
 from __future__ import annotations
 
