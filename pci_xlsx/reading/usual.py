@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pci_xlsx.reading.plain import is_plain, is_utf8
+from pci_xlsx.reading.plain import is_plain, is_utf8, names
 
 UsualCell = tuple[bytes, bytes, bytes, bytes, bytes, bytes]
 """Letters of the column, number of the row, the other attributes, the element of the formula, those of value and text;
@@ -58,7 +58,7 @@ _TEXTS = re.compile(
     rb"<si>\s*+(?:<t(?: xml:space=\"preserve\")?+(?: ?+/>|>(" + _SIGNS + rb")</t>)\s*+|((?:" + _RUN + rb")++))</si>\s*+"
     rb"|" + _END
 )
-_FIRST_CELL, _LAST_CELL = b"<sheetData>", b"</sheetData>"
+_FIRST_CELL, _LAST_CELL, _DATA = b"<sheetData>", b"</sheetData>", b"sheetData"
 _FIRST_TEXT, _LAST_TEXT = b"<si>", b"</sst>"
 
 
@@ -70,7 +70,8 @@ def usual_cells(xml: bytes) -> Usual | None:
     start, end = xml.find(_FIRST_CELL) + len(_FIRST_CELL), xml.rfind(_LAST_CELL)
     first = _FIRST.match(xml, start, end) if len(_FIRST_CELL) <= start < end else None
     around = xml[:start] + xml[end:]
-    if first is None or not is_plain(around) or not is_utf8(xml):
+    is_all = around.count(_DATA) == len((_FIRST_CELL, _LAST_CELL))  # others might stand in data written otherwise
+    if first is None or not is_all or not is_plain(around) or not is_utf8(xml):
         return None
     filled = _CELLS.findall(xml, first.end(), end)
     if not filled or not _LAST.fullmatch(filled.pop()[-1]):
@@ -82,7 +83,7 @@ def usual_texts(xml: bytes) -> UsualTexts | None:
     """The shared texts; None where not all of them are written as usual."""
     start, end = xml.find(_FIRST_TEXT), xml.rfind(_LAST_TEXT)
     around = xml[:start] + xml[end:]
-    if not 0 <= start < end or not is_plain(around):
+    if not 0 <= start < end or not is_plain(around) or names(around)["si"]:  # a text written otherwise has a number too
         return None
     found = _TEXTS.findall(xml, start, end)
     return None if any(one[-1] for one in found[-1:]) else UsualTexts([(text, runs) for text, runs, _ in found], around)

@@ -118,6 +118,11 @@ def test_what_is_not_written_as_usual_is_left_to_expat(cell: bytes) -> None:
         (b'<?xml version="1.0"?>', b'<?xml version="1.0" encoding="latin-1"?>'),
         (b'<?xml version="1.0"?>', b'<?xml version="1.0"?><!DOCTYPE x>'),
         (b"<sheetData>", b"<sheetData/><sheetData>"),
+        (b"<sheetData>", b'<sheetData ><row r="8"><c r="A8"><v>8</v></c></row></sheetData><sheetData>'),
+        (
+            b"<mergeCells>",
+            b'<x:sheetData><x:row r="8"><x:c r="A8"><x:v>8</x:v></x:c></x:row></x:sheetData><mergeCells>',
+        ),
         (b'ref="A5:C6"', b"ref='A5:C6'"),
     ],
 )
@@ -158,6 +163,14 @@ def test_shared_texts_are_the_same_by_pattern() -> None:
     found = usual_texts(xml)
     assert found
     assert usual_shared_texts(found) == shared_texts(xml) == ("un", " été & hiver ", "", "riche ment", "A")
+
+
+@pytest.mark.parametrize("first", ["<si/>", "<si ><t>zéro</t></si>", "<x:si><x:t>zéro</x:t></x:si>"])
+def test_a_first_text_that_is_written_otherwise_has_its_number_too(first: str) -> None:
+    """Else every cell would show the text beside its own."""
+    xml = (TEXTS % "").replace("<si><t>un", f"{first}<si><t>un").encode()
+    assert usual_texts(xml) is None
+    assert shared_texts(xml)[1] == "un"
 
 
 @pytest.mark.parametrize(
