@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from pci_xlsx.reading.xlsx.formats import Shows, cell_formats, shown_by
+from tests.reading.books import by_expat_alone
 from pci_xlsx.reading.xlsx.values import Book, value_of
 
 STYLES = b"""<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts>
@@ -64,3 +65,20 @@ def test_the_calendar_of_1904_begins_later() -> None:
     assert value_of("", "44957", "0", book) == dt.datetime(2027, 2, 1)  # noqa: DTZ001
     assert value_of("", "1.25", "1", book) == dt.timedelta(hours=30)
     assert value_of("", "2958465", "0", book) == 2_958_465.0
+
+
+NUMBERED_ANEW = b"""<?xml version="1.0" encoding="UTF-8"?><styleSheet xmlns="x"><numFmts count="2">
+<numFmt numFmtId="164" formatCode="dd/mm/yyyy"/><numFmt numFmtId="165" formatCode="[h]:mm"/></numFmts>
+<cellStyleXfs count="1"><xf numFmtId="14"/></cellStyleXfs>
+<cellXfs count="4"><xf numFmtId="0"><alignment wrapText="1"/></xf><xf numFmtId="164" fontId="1"/>
+<xf numFmtId="165"/><xf numFmtId="14"/></cellXfs>
+<dxfs count="1"><dxf><numFmt numFmtId="164" formatCode="0.00"/></dxf></dxfs></styleSheet>"""
+
+
+@pytest.mark.parametrize("way", ["pattern", "expat", "prefixed"])
+def test_conditional_formats_number_theirs_anew_and_change_no_cell(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    prefixed = NUMBERED_ANEW.replace(b"<cellXfs", b"<x:cellXfs").replace(b"</cellXfs", b"</x:cellXfs")
+    if way == "expat":
+        by_expat_alone(monkeypatch)
+    found = cell_formats(prefixed if way == "prefixed" else NUMBERED_ANEW)
+    assert found == (Shows.NUMBER, Shows.DAY, Shows.LENGTH, Shows.DAY)

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from pci_xlsx.reading.plain import is_plain
-from pci_xlsx.reading.xml import alike, elements
+from pci_xlsx.reading.plain import found, is_plain
+from pci_xlsx.reading.xml import elements
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    Numbered = tuple[dict[str, str], list[str]]
+    """The codes of number formats by their numbers, and the number that each cell format has."""
 
 
 class Shows(Enum):
@@ -32,24 +39,39 @@ def cell_formats(styles: bytes) -> tuple[Shows, ...]:
     Raises:
         UnreadableFileError: FIL-006, the part is no well-formed XML.
     """
-    codes = {one.get("numFmtId", ""): one.get("formatCode", "") for one, _ in alike(styles, "numFmt")}
-    found = _CELL_FORMATS.findall(styles) if is_plain(styles) else ()
-    if len(found) == 1:
-        return tuple(_shows(one.get("numFmtId", ""), codes) for one, _ in alike(found[0], "xf"))
-    return tuple(_shows(number, codes) for number in _numbers(styles))
+    numbered = _by_pattern(styles)
+    codes, numbers = _by_expat(styles) if numbered is None else numbered
+    return tuple(_shows(number, codes) for number in numbers)
 
 
-def _numbers(styles: bytes) -> list[str]:
-    """The number of the number format of each cell format."""
+def _by_pattern(styles: bytes) -> Numbered | None:
+    """None where only expat can say; what comes after the formats of cells has number formats of its own."""
+    sections = _CELL_FORMATS.findall(styles) if is_plain(styles) else ()
+    if len(sections) != 1:
+        return None
+    codes, formats = found(styles.partition(sections[0])[0], "numFmt"), found(sections[0], "xf")
+    if codes is None or formats is None:
+        return None
+    return dict(_code(one) for one, _ in codes), [one.get("numFmtId", "") for one, _ in formats]
+
+
+def _by_expat(styles: bytes) -> Numbered:
+    codes: dict[str, str] = {}
     numbers: list[str] = []
-    for name, attributes, _ in elements(styles, ("cellXfs", "xf", "cellStyleXfs")):
-        if name == "xf":
+    for name, attributes, _ in elements(styles, ("numFmt", "cellXfs", "xf", "cellStyleXfs")):
+        if name == "numFmt":
+            codes |= [_code(attributes)]
+        elif name == "xf":
             numbers.append(attributes.get("numFmtId", ""))
         elif name == "cellStyleXfs":  # formats of named styles, which no cell has itself
             numbers = []
         else:
             break
-    return numbers
+    return codes, numbers
+
+
+def _code(attributes: Mapping[str, str]) -> tuple[str, str]:
+    return attributes.get("numFmtId", ""), attributes.get("formatCode", "")
 
 
 def _shows(number: str, codes: dict[str, str]) -> Shows:
