@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from pci_xlsx.reading.xlsx.formats import Shows, cell_formats, shown_by
-from tests.reading.books import by_expat_alone
 from pci_xlsx.reading.xlsx.values import Book, value_of
+from tests.reading.books import by_expat_alone
 
 STYLES = b"""<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts>
 <cellStyleXfs><xf numFmtId="14"/><xf numFmtId="14"/></cellStyleXfs>
