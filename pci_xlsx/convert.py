@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pci_xlsx.errors import PciXlsxError, UnreadableFileError
 from pci_xlsx.model.adoption import Adoption
 from pci_xlsx.model.commune import PlanCommune, PlanForm
@@ -10,16 +12,19 @@ from pci_xlsx.plan import Plan
 from pci_xlsx.plan_json import from_json, to_json
 from pci_xlsx.reading.workbook import FilledWorkbook, read_workbook
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 JSON_START = (b"{", b"\xef\xbb\xbf{")
 NO_JSON = b"{\\rtf"
 """How a text document begins that only looks like JSON."""
 
 
-def load(data: bytes, *, isolated: bool = True) -> FilledWorkbook:
+def load(data: bytes, *, isolated: bool = True, meanwhile: Callable[[], object] | None = None) -> FilledWorkbook:
     """The plan in a workbook or in a JSON form, told apart by their content; of the latter nothing else is known.
 
     A workbook is read in a child process, which a hostile file may kill; not with `isolated=False`, for your own files
-    and where there are no processes, as in a browser.
+    and where there are no processes, as in a browser. While the child reads, `meanwhile` is called.
 
     Raises:
         UnreadableFileError: it is neither, or not one of ours.
@@ -28,7 +33,7 @@ def load(data: bytes, *, isolated: bool = True) -> FilledWorkbook:
     head = data.lstrip()[: len(NO_JSON)]
     if head.startswith(JSON_START) and head != NO_JSON:
         return FilledWorkbook(plan_from_text(data))
-    return read_workbook(data, isolated=isolated)
+    return read_workbook(data, isolated=isolated, meanwhile=meanwhile)
 
 
 def plan_from_text(data: bytes) -> Plan:

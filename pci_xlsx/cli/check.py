@@ -104,17 +104,24 @@ def command(
 
 
 def _judge(file: str, gate: Gate, day: dt.date, language: str | None) -> Answer:
-    from pci_xlsx.check.workbook import check_filled
     from pci_xlsx.convert import load
 
     data = None
     try:
         data = read_bytes(file)
-        loaded = load(data)
+        loaded = load(data, meanwhile=_load_rules)
     except PciXlsxError as error:
         return Answer(file, data, chosen(language), error=error)
+    from pci_xlsx.check.workbook import check_filled
+
     result = check_filled(loaded, as_of=day, gate=gate)
     return Answer(file, data, chosen(language, loaded.plan.language), result)
+
+
+def _load_rules() -> None:
+    """What is needed once a workbook is read: it is loaded while another process reads."""
+    import pci_xlsx.check.workbook
+    import pci_xlsx.report.text  # noqa: F401 - only loaded
 
 
 def _as_json(answer: Answer, gate: Gate) -> dict[str, Any]:

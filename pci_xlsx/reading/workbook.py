@@ -38,7 +38,7 @@ from pci_xlsx.reading.strays import occupied, strays
 from pci_xlsx.values.cells import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from pci_xlsx.findings import Finding
     from pci_xlsx.model.rows import Origin, Table
@@ -66,14 +66,20 @@ class FilledWorkbook(NamedTuple):
     left: tuple[Left, ...] = ()
 
 
-def read_workbook(data: bytes, *, as_formulas: bool = False, isolated: bool = False) -> FilledWorkbook:
+def read_workbook(
+    data: bytes,
+    *,
+    as_formulas: bool = False,
+    isolated: bool = False,
+    meanwhile: Callable[[], object] | None = None,
+) -> FilledWorkbook:
     """Read the bytes of an .xlsx, .xlsm or .ods file; nothing is judged.
 
     What cannot be read as a value is kept as unread text. With `as_formulas` a value is only what the workbook's own
     formulas take for one, to compare with what they say.
     With `isolated` the file is read in a child process, as files of strangers should be: `convert.load` and
     `check_workbook` ask for it, unless they are told not to. This function itself, which is also what runs in the
-    child, reads here unless told so.
+    child, reads here unless told so. While the child reads, `meanwhile` is called: what comes next may be loaded.
 
     Raises:
         UnreadableFileError: it is no workbook (FIL-003), damaged (FIL-006), beyond a limit (FIL-007, FIL-030 and on),
@@ -83,7 +89,7 @@ def read_workbook(data: bytes, *, as_formulas: bool = False, isolated: bool = Fa
     if isolated:
         from pci_xlsx.reading.isolated.reader import read_isolated
 
-        return read_isolated(data, as_formulas=as_formulas)
+        return read_isolated(data, as_formulas=as_formulas, meanwhile=meanwhile)
     package, version = _opened(data)
     source = open_source(package, _sheets_to_read(package, older(version)))
     in_place = {key: _find(block, source) for key, block in tables().items()}

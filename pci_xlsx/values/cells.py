@@ -26,8 +26,8 @@ def visible(value: object) -> CellValue | None:  # noqa: PLR0911 - one return fo
 
     Texts are in NFC, without spaces around them; control characters are left to be reported with their cell.
     """
-    if isinstance(value, str) and value.isascii() and value.isprintable():  # nearly every text: nothing to clean
-        return value.strip() or None
+    if isinstance(value, str) and value.isprintable():  # nearly every text
+        return clean(value) or None
     match value:
         case None:
             return None

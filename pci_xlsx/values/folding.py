@@ -16,6 +16,8 @@ _DIRECTIONS = r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 
 def clean(text: str) -> str:
     """The text in NFC, without spaces around it; what is inside stays as it was written."""
+    if text.isascii() and text.isprintable():  # nothing but spaces to take away
+        return text.strip()
     return unicodedata.normalize("NFC", text).strip(" \t\r\n\u00a0\u2007\u2009\u200b\u202f\ufeff")
 
 

@@ -32,8 +32,8 @@ def can_fork() -> bool:
         return False
 
 
-def run(work: Callable[[], bytes], bounds: Bounds = BOUNDS) -> End:
-    """Do the work within bounds in a child, which is gone when this returns or raises.
+def run(work: Callable[[], bytes], bounds: Bounds = BOUNDS, *, meanwhile: Callable[[], object] | None = None) -> End:
+    """Do the work within bounds in a child, which is gone when this returns or raises; do here what is for meanwhile.
 
     Raises:
         OSError: no process can be started.
@@ -51,6 +51,8 @@ def run(work: Callable[[], bytes], bounds: Bounds = BOUNDS) -> End:
         finally:
             os.close(answer)
             os.close(noise)
+        if meanwhile:
+            meanwhile()
         said, is_late = _listen(answers, deadline)
     finally:
         exit_code = _end(child) if child else 0

@@ -13,6 +13,8 @@ from pci_xlsx.reading.isolated.bounds import BOUNDS, LARGEST_ANSWER, MOST_NOISE
 from pci_xlsx.reading.isolated.end import End
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pci_xlsx.reading.isolated.bounds import Bounds
 
 READ = "import sys; sys.path[:] = sys.argv[2:]; from pci_xlsx.reading.isolated.work import main; main(sys.argv[1])"
@@ -28,7 +30,14 @@ def can_start() -> bool:
     return has_processes and name.startswith(("python", "pypy")) and not getattr(sys, "frozen", False)
 
 
-def run(data: bytes, argument: str = "", bounds: Bounds = BOUNDS, program: str | None = None) -> End:
+def run(
+    data: bytes,
+    argument: str = "",
+    bounds: Bounds = BOUNDS,
+    program: str | None = None,
+    *,
+    meanwhile: Callable[[], object] | None = None,
+) -> End:
     """Run a program in a child with these bytes as its input; it is gone when this returns or raises.
 
     The parent watches the clock alone: memory and computing are limited by the child itself, see `bounds.confine`.
@@ -51,6 +60,8 @@ def run(data: bytes, argument: str = "", bounds: Bounds = BOUNDS, program: str |
     try:
         for thread in threads:
             thread.start()
+        if meanwhile:
+            meanwhile()
         threads[1].join(bounds.wall)
         is_late = threads[1].is_alive()
     finally:

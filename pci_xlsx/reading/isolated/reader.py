@@ -14,6 +14,8 @@ from pci_xlsx.reading.kinds import BEYOND_LIMITS, FILES
 from pci_xlsx.reading.labels import learn_labels
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pci_xlsx.reading.isolated.end import End
     from pci_xlsx.reading.workbook import FilledWorkbook
 
@@ -28,10 +30,13 @@ class ReadingFault(Exception):  # noqa: N818 - it is a fault, of ours
     """Our own program failed in the child, as it would have failed here; the message is what it said there."""
 
 
-def read_isolated(data: bytes, *, as_formulas: bool = False) -> FilledWorkbook:
+def read_isolated(
+    data: bytes, *, as_formulas: bool = False, meanwhile: Callable[[], object] | None = None
+) -> FilledWorkbook:
     """The same as `read_workbook(data)`, read in a child process that is gone when this returns or raises.
 
-    The child is a copy of this process where that is safe (Linux, a single thread), else a new interpreter.
+    The child is a copy of this process where that is safe (Linux, a single thread), else a new interpreter. What is
+    for `meanwhile` is done here while the child reads.
 
     Raises:
         UnreadableFileError: as for `read_workbook`; and FIL-026, FIL-027, FIL-028: it took too long, took too much
@@ -39,23 +44,27 @@ def read_isolated(data: bytes, *, as_formulas: bool = False) -> FilledWorkbook:
         PciXlsxError: FIL-029, no process can be started here: the caller may decide to read without one.
         ReadingFault: a fault of this program.
     """
-    read = read_answer(_child(data, as_formulas=as_formulas))
+    read = read_answer(_child(data, as_formulas=as_formulas, meanwhile=meanwhile))
     if as_formulas or not read.kept.states:
         return read
     return read._replace(kept=read.kept._replace(as_formulas=lambda: read_isolated(data, as_formulas=True)))
 
 
-def _child(data: bytes, *, as_formulas: bool) -> End:
+def _child(data: bytes, *, as_formulas: bool, meanwhile: Callable[[], object] | None) -> End:
+    def here() -> None:
+        from pci_xlsx.reading.xlsx import usual_sheet  # noqa: F401 - the next child, a copy of this process, has it
+
+        learn_labels()
+        if meanwhile:
+            meanwhile()
+
     try:
         if forked.can_fork():
-            from pci_xlsx.reading.xlsx import usual_sheet  # noqa: F401 - loaded here once, and not in each child
-
-            learn_labels()
-            return forked.run(lambda: answer(data, as_formulas=as_formulas))
+            return forked.run(lambda: answer(data, as_formulas=as_formulas), meanwhile=here)
         from pci_xlsx.reading.isolated import fresh  # it loads what few need
 
         if fresh.can_start():
-            return fresh.run(data, AS_FORMULAS if as_formulas else "")
+            return fresh.run(data, AS_FORMULAS if as_formulas else "", meanwhile=meanwhile)
     except OSError as error:
         raise PciXlsxError(NO_PROCESS) from error
     raise PciXlsxError(NO_PROCESS)

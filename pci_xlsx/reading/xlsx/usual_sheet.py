@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pci_xlsx.reading.xlsx.values import Book
     from pci_xlsx.values.cells import CellValue
 
+_Key = bytes | tuple[bytes, ...]
+"""What tells two values apart: the number of a shared text alone; else attributes and value, or formula without one."""
 _EMPTY = len("<v></v>")
 _SHARED = b't="s"'
 _ATTRIBUTES = re.compile(rb'(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")?')
@@ -34,8 +36,8 @@ class UsualSheets:
 
     def __init__(self, book: Book) -> None:
         self._book = book
-        self._known: dict[tuple[bytes, ...], CellValue | None] = {}
-        self._typed: dict[tuple[bytes, ...], str] = {}
+        self._known: dict[_Key, CellValue | None] = {}
+        self._typed: dict[_Key, str] = {}
 
     def read(self, sheet: Usual) -> tuple[Grid, Marks] | None:
         """The cells and marks of a sheet; None where only expat knows them: two cells bear one address, say.
@@ -49,18 +51,21 @@ class UsualSheets:
             return None
 
     def _read(self, sheet: Usual) -> tuple[Grid, Marks]:
-        known = self._known
+        known, as_typed = self._known, self._typed
         rows: dict[int, dict[int, CellValue]] = {}
         marked: dict[Spot, str] = {}
         typed: dict[Spot, str] = {}
         row, cells = b"", {}
         for letters, number, attributes, formula, held, _ in sheet.filled:
-            key = (attributes, held) if len(held) > _EMPTY else (attributes, held, formula)
+            if len(held) <= _EMPTY:
+                key: _Key = (attributes, held, formula)
+            else:
+                key = held if attributes.endswith(_SHARED) else (attributes, held)
             if key not in known:
                 self._understand(key, attributes, formula, held)
-            if key in self._typed:
-                typed[int(number), _column(letters)] = self._typed[key]
             value = known[key]
+            if key in as_typed:
+                typed[int(number), _column(letters)] = as_typed[key]
             if value is None:
                 continue
             if number != row:
@@ -77,7 +82,7 @@ class UsualSheets:
             _merged(sheet.around),
         )
 
-    def _understand(self, key: tuple[bytes, ...], attributes: bytes, formula: bytes, held: bytes) -> None:
+    def _understand(self, key: _Key, attributes: bytes, formula: bytes, held: bytes) -> None:
         raw = self._value(attributes, formula, held)
         value = self._known[key] = visible(raw)
         if isinstance(raw, str) and raw and raw != value:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import pickle
 import sys
 import time
@@ -45,6 +46,29 @@ def test_a_child_that_hangs_is_ended_when_its_time_is_up(way: Way) -> None:
     start = time.monotonic()
     assert _code(way.run(HANGING, Bounds(wall=0.5))) == "FIL-026"
     assert time.monotonic() - start < 10
+
+
+@pytest.mark.parametrize("can_fork", [True, False], ids=["forked", "fresh"])
+def test_what_is_for_meanwhile_is_done_here_while_the_child_reads(
+    can_fork: bool,  # noqa: FBT001 - a parameter of the test
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(forked, "can_fork", lambda: can_fork)
+    done: list[int] = []
+    read = read_isolated(slim(), meanwhile=lambda: done.append(os.getpid()))
+    assert (read.plan, done) == (read_workbook(slim()).plan, [os.getpid()])
+
+
+@pytest.mark.parametrize("can_fork", [True, False], ids=["forked", "fresh"])
+def test_a_fault_of_what_is_for_meanwhile_leaves_no_child(
+    can_fork: bool,  # noqa: FBT001 - a parameter of the test
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(forked, "can_fork", lambda: can_fork)
+    with pytest.raises(ZeroDivisionError):
+        read_isolated(slim(), meanwhile=lambda: 1 / 0)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
 
 
 @both
@@ -138,7 +162,7 @@ def test_where_no_process_can_be_started_only_an_explicit_word_reads_without(mon
 
 
 def test_a_system_that_refuses_a_process_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **_more: object) -> None:
         raise BlockingIOError
 
     monkeypatch.setattr(forked, "can_fork", lambda: True)

@@ -106,9 +106,9 @@ def test_a_file_that_has_to_be_looked_into_once_more_is_read_in_a_child_again(mo
     assert here.kept.as_formulas
     children: list[bytes] = []
 
-    def spy(data: bytes, **options: bool) -> FilledWorkbook:
+    def spy(data: bytes, *, as_formulas: bool) -> FilledWorkbook:
         children.append(data)
-        return read_isolated(data, **options)
+        return read_isolated(data, as_formulas=as_formulas)
 
     monkeypatch.setattr("pci_xlsx.reading.isolated.reader.read_isolated", spy)
     assert laid_open(read.kept.as_formulas()) == laid_open(here.kept.as_formulas())
