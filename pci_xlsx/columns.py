@@ -183,10 +183,14 @@ def _bad_values(plan: Plan, block: Table, row: Row) -> Iterator[ColumnHit]:
         yield _unreadable(block, row, key, text)
     for key, field in _bounded(block.key):
         value = row.entry(key)
-        if not is_empty(value):
+        if is_empty(value):
+            continue
+        if field.max_length:
+            yield from _too_long(block, row, field, value)
+        else:
             yield from _out_of_range(block, row, field, value)
-            if field.refs:
-                yield from _dangling(plan, block, row, field)
+        if field.refs:
+            yield from _dangling(plan, block, row, field)
 
 
 @cache
@@ -240,13 +244,14 @@ def first_gate(table: str, key: str) -> Gate:
     return min(gates, key=lambda gate: gate.rank, default=Gate.COUNCIL)
 
 
+def _too_long(block: Table, row: Row, field: Field, value: object) -> Iterator[ColumnHit]:
+    text = "; ".join(value) if isinstance(value, tuple) else str(value)
+    if field.max_length and len(text) > field.max_length:
+        shown, longest = _term(block, field.key), field.max_length
+        yield _bad("RNG-003", block, row, field.key, field=shown, length=len(text), maximum=longest)
+
+
 def _out_of_range(block: Table, row: Row, field: Field, value: object) -> Iterator[ColumnHit]:
-    if field.max_length:
-        text = "; ".join(value) if isinstance(value, tuple) else str(value)
-        if len(text) > field.max_length:
-            shown, longest = _term(block, field.key), field.max_length
-            yield _bad("RNG-003", block, row, field.key, field=shown, length=len(text), maximum=longest)
-        return
     if field.minimum is not None and value < field.minimum:  # type: ignore[operator] # a bound is of its value's type
         yield _beyond("RNG-001", block, row, field, minimum=field.minimum)
     if field.maximum is not None and value > field.maximum:  # type: ignore[operator] # (see above)

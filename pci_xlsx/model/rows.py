@@ -195,7 +195,7 @@ class Row:
 
 def is_empty(value: object) -> bool:
     """True for an empty cell: nothing, an empty text or no value at all; 0 and no are values."""
-    return value is None or (isinstance(value, str | tuple) and not value)
+    return value is None or value in ("", ())
 
 
 def table(  # noqa: PLR0913 - a declaration names everything

@@ -98,19 +98,17 @@ class _Begun(NamedTuple):
 
 
 def _begun(part: Stretch, grid: Grid, read: ReadCell) -> Iterator[_Begun]:
+    """The rows in which a cell besides the number and what is written beforehand holds something."""
     found = part.found
+    own = frozenset(column for key, column in found.columns.items() if not found.block.fields[key].helper)
     for at in part.rows:
         cells = grid.row(at)
+        if own.isdisjoint(cells):
+            continue
         raws = {key: cells[column] for key, column in found.columns.items() if column in cells}
-        if _is_filled(found.block, raws):
-            readings = _read(found.block, raws, read)
-            if not _is_prefilled(found.block, readings):
-                yield _Begun(found, at, raws, readings)
-
-
-def _is_filled(block: Table, raws: Mapping[str, CellValue]) -> bool:
-    """A row counts when a cell besides its number and what is written beforehand holds something."""
-    return any(not block.fields[key].helper for key in raws)
+        readings = _read(found.block, raws, read)
+        if not _is_prefilled(found.block, readings):
+            yield _Begun(found, at, raws, readings)
 
 
 def _is_prefilled(block: Table, readings: Mapping[str, Reading]) -> bool:
@@ -144,10 +142,10 @@ def _unread(readings: Mapping[str, Reading]) -> Mapping[str, str]:
 def _findings(row: Row, raws: Mapping[str, CellValue], readings: Mapping[str, Reading]) -> Iterator[Finding]:
     for key, reading in readings.items():
         raw = raws.get(key)
-        if isinstance(raw, ErrorText) and raw.text.startswith("="):
+        if type(raw) is ErrorText and raw.text.startswith("="):
             yield say("REA-013", Severity.WARNING, row.cell(key), text=raw.text)
-        for note in reading.notes:
-            yield _noted(row, key, note)
+        if reading.notes:
+            yield from (_noted(row, key, note) for note in reading.notes)
 
 
 def _noted(row: Row, key: str, note: Note) -> Finding:

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 def read_date(raw: CellValue, *, last_day: bool) -> Reading:
     """The day a cell means; of an interval its first day, or its last with `last_day`, and a note says so."""
+    if type(raw) is date:  # nearly every one
+        return Reading(raw)
     text = shown(raw)
     match raw:
         case bool():
             return unread(text)
         case datetime():
             return repaired(raw.date(), text)
-        case date():
-            return Reading(raw)
         case float() | str():
             from pci_xlsx.values.day_texts import read_day
 
