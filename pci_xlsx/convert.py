@@ -10,7 +10,8 @@ from pci_xlsx.model.commune import PlanCommune, PlanForm
 from pci_xlsx.model.engagement import Commitment
 from pci_xlsx.plan import Plan
 from pci_xlsx.plan_json import from_json, to_json
-from pci_xlsx.reading.workbook import FilledWorkbook, read_workbook
+from pci_xlsx.reading.filled import FilledWorkbook
+from pci_xlsx.reading.workbook import read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable

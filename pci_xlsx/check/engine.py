@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from pci_xlsx.findings import Finding
     from pci_xlsx.plan import Plan
-    from pci_xlsx.reading.kept import Kept
+    from pci_xlsx.reading.filled import Kept
 
 
 def check_plan(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pci_xlsx.model.rows import Row
     from pci_xlsx.plan import Plan
-    from pci_xlsx.reading.kept import Kept
+    from pci_xlsx.reading.filled import Kept
 
     Judge = Callable[[Plan, Iterable[Finding]], Iterable[Finding]]
     """Gives all findings about a plan at the gate chosen in the workbook, besides those from reading it."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pci_xlsx.check.result import Result
-    from pci_xlsx.reading.workbook import FilledWorkbook
+    from pci_xlsx.reading.filled import FilledWorkbook
 
 
 def check_workbook(path: Path, *, as_of: dt.date, gate: Gate = Gate.COUNCIL, isolated: bool = True) -> Result:

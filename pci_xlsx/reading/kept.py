@@ -3,42 +3,21 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pci_xlsx.findings import Gate
 from pci_xlsx.model.live import GATE_NAME
 from pci_xlsx.reading.addresses import letters
+from pci_xlsx.reading.filled import States
 from pci_xlsx.reading.labels import gate_named
 from pci_xlsx.values.cells import ErrorText, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable
 
     from pci_xlsx.model.rows import Row
     from pci_xlsx.reading.found import FoundTable, Source
     from pci_xlsx.reading.grid import Grid
-    from pci_xlsx.reading.workbook import FilledWorkbook
-
-
-class States(NamedTuple):
-    """The texts in the state column of a table, by the number of their row; empty cells are left out."""
-
-    sheet: str
-    column: str
-    texts: Mapping[int, str]
-
-
-class Kept(NamedTuple):
-    """The states of rows by table, for tables that say any; the gate chosen.
-
-    `is_current`: they are formulas of the template that this program knows. `as_formulas` reads the workbook once more,
-    as its formulas take it: in a process of its own where it was read in one.
-    """
-
-    states: Mapping[str, States] = MappingProxyType({})
-    gate: Gate = Gate.COUNCIL
-    is_current: bool = True
-    as_formulas: Callable[[], FilledWorkbook] | None = None
 
 
 def states_of(found: FoundTable, grid: Grid, rows: Iterable[Row]) -> States | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pci_xlsx.errors import UnreadableFileError
 from pci_xlsx.findings import WORKBOOK, Severity
@@ -13,12 +13,13 @@ from pci_xlsx.model.live import GATE_NAME
 from pci_xlsx.model.workbook import PREFIX, TEMPLATE_VERSION, sheet_of, tables
 from pci_xlsx.plan import Plan, settle
 from pci_xlsx.reading.cells import open_source
+from pci_xlsx.reading.filled import FilledWorkbook, Kept
 from pci_xlsx.reading.find_forms import find_form
 from pci_xlsx.reading.find_headers import has_states, tables_shown
 from pci_xlsx.reading.find_tables import find_table
 from pci_xlsx.reading.found import FoundForm, FoundTable, Source, say
 from pci_xlsx.reading.grid import Grid
-from pci_xlsx.reading.kept import Kept, chosen_gate, states_of
+from pci_xlsx.reading.kept import chosen_gate, states_of
 from pci_xlsx.reading.labels import language_shown, sheet_named
 from pci_xlsx.reading.older import (
     about_left,
@@ -43,27 +44,11 @@ if TYPE_CHECKING:
     from pci_xlsx.findings import Finding
     from pci_xlsx.model.rows import Origin, Table
     from pci_xlsx.model.versions import Version
+    from pci_xlsx.reading.filled import States
     from pci_xlsx.reading.find_headers import Shown
     from pci_xlsx.reading.found import Search
-    from pci_xlsx.reading.kept import States
-    from pci_xlsx.reading.older import Left
     from pci_xlsx.reading.package import Package
     from pci_xlsx.reading.rows import ReadCell
-
-
-class FilledWorkbook(NamedTuple):
-    """A workbook as it was read.
-
-    `findings` are about reading alone (lost anchors, repaired values); `template_version` is None where the workbook
-    does not say it. `kept` is what its formulas said when it was saved, `left` what stands in fields that today's
-    template no longer has.
-    """
-
-    plan: Plan
-    findings: tuple[Finding, ...] = ()
-    template_version: str | None = None
-    kept: Kept = Kept()
-    left: tuple[Left, ...] = ()
 
 
 def read_workbook(

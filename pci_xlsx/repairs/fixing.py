@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pci_xlsx.findings import Finding
     from pci_xlsx.model.rows import Row
     from pci_xlsx.plan import Plan
-    from pci_xlsx.reading.workbook import FilledWorkbook
+    from pci_xlsx.reading.filled import FilledWorkbook
     from pci_xlsx.repairs.wanted import Repair
 
 OF_VALUES = frozenset(("REA-011", "REA-013", "REA-014", "REA-015", "REA-016", *(f"REA-{n:03}" for n in range(30, 38))))

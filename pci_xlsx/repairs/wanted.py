@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from pci_xlsx.model.fields import Field
     from pci_xlsx.model.rows import Row
     from pci_xlsx.plan import Plan
+    from pci_xlsx.reading.filled import FilledWorkbook
     from pci_xlsx.reading.grid import Grid
-    from pci_xlsx.reading.workbook import FilledWorkbook
     from pci_xlsx.values.cells import CellValue
 
 WRITTEN_OTHERWISE, NO_NUMBER, SAID_BESIDE, HIDDEN_SIGNS = "REA-014", "REA-011", "REA-031", "REA-035"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pci_xlsx.findings import Param
     from pci_xlsx.model.versions import Version
     from pci_xlsx.plan import Plan
-    from pci_xlsx.reading.workbook import FilledWorkbook
+    from pci_xlsx.reading.filled import FilledWorkbook
     from pci_xlsx.upgrade.extras import Extras
 
 OWN_SHEET = "REA-009"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pci_xlsx.plan import Plan
-    from pci_xlsx.reading.workbook import FilledWorkbook
+    from pci_xlsx.reading.filled import FilledWorkbook
 
 
 class Carried(NamedTuple):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from contextlib import AbstractContextManager
 
-    from pci_xlsx.reading.workbook import FilledWorkbook
+    from pci_xlsx.reading.filled import FilledWorkbook
 
 KILLS_READER, HANGS_READER, KILLS_WORKER = "kills its reader", "hangs its reader", "kills every worker"
 PROGRAMS = {KILLS_READER: KILLED, HANGS_READER: HANGING, KILLS_WORKER: KILLED}

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from pci_xlsx.findings import Finding
     from pci_xlsx.plan import Plan
-    from pci_xlsx.reading.workbook import FilledWorkbook
+    from pci_xlsx.reading.filled import FilledWorkbook
 
 ACTIONS = "2.4a Actions"
 SAMPLE: Mapping[str, Any] = {

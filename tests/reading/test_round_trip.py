@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pci_xlsx.plan import Plan
-    from pci_xlsx.reading.workbook import FilledWorkbook
+    from pci_xlsx.reading.filled import FilledWorkbook
 
 SHARDS, EXAMPLES_A_SHARD = 4, 125
 ABOUT_VALUES = {"REA-014", "REA-015", "REA-016", "REA-030", "REA-033", "REA-034"}

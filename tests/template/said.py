@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from pci_xlsx.check.result import Result
     from pci_xlsx.i18n import Texts
-    from pci_xlsx.reading.workbook import FilledWorkbook
+    from pci_xlsx.reading.filled import FilledWorkbook
 
     Told = tuple[str, object, object]
     """Where, what the workbook says, what the validator says."""

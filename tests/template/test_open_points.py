@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from pci_xlsx.check.result import Result
     from pci_xlsx.i18n import Texts
-    from pci_xlsx.reading.workbook import FilledWorkbook
+    from pci_xlsx.reading.filled import FilledWorkbook
 
 
 class Line(NamedTuple):

@@ -15,7 +15,7 @@ from pci_xlsx.errors import PciXlsxError
 from pci_xlsx.findings import Severity
 from pci_xlsx.i18n import texts
 from pci_xlsx.plan_json import to_json
-from pci_xlsx.reading.workbook import FilledWorkbook, read_workbook
+from pci_xlsx.reading.workbook import read_workbook
 from pci_xlsx.upgrade import Upgraded, upgrade
 from tests.reading.books import ACTIONS, Edited, built, codes, only
 from tests.upgrade.books import HISTORY, MOTTO, RISKS, knowing, older_book, place, plan_of_then
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pci_xlsx.findings import Finding
+    from pci_xlsx.reading.filled import FilledWorkbook
 
 
 class Done(NamedTuple):

@@ -17,9 +17,8 @@ from pci_xlsx.findings import Cell, Finding, Gate, Severity, Term
 from pci_xlsx.model.rows import Origin
 from pci_xlsx.model.workbook import tables
 from pci_xlsx.plan import Plan
-from pci_xlsx.reading.kept import Kept, States
+from pci_xlsx.reading.filled import FilledWorkbook, Kept, States
 from pci_xlsx.reading.older import Left
-from pci_xlsx.reading.workbook import FilledWorkbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

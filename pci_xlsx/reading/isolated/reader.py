@@ -16,8 +16,8 @@ from pci_xlsx.reading.labels import learn_labels
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pci_xlsx.reading.filled import FilledWorkbook
     from pci_xlsx.reading.isolated.end import End
-    from pci_xlsx.reading.workbook import FilledWorkbook
 
 TOO_LONG, TOO_MUCH, BROKEN_OFF, NO_PROCESS = "FIL-026", "FIL-027", "FIL-028", "FIL-029"
 _KNOWN = {kind.code: kind.code for kind in (*FILES, *BEYOND_LIMITS)}

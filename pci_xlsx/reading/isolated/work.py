@@ -12,7 +12,7 @@ from pci_xlsx.reading.isolated.plain import to_plain
 from pci_xlsx.reading.workbook import read_workbook
 
 if TYPE_CHECKING:
-    from pci_xlsx.reading.workbook import FilledWorkbook
+    from pci_xlsx.reading.filled import FilledWorkbook
 
 READ, REFUSED, NO_MEMORY, FAULT = "read", "refused", "no memory", "fault"
 AS_FORMULAS = "as formulas"

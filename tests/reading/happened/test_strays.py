@@ -15,7 +15,7 @@ from tests.reading.happened.case import Few
 
 if TYPE_CHECKING:
     from pci_xlsx.findings import Finding
-    from pci_xlsx.reading.workbook import FilledWorkbook
+    from pci_xlsx.reading.filled import FilledWorkbook
 
 ROWS, COLUMNS = 40, 26
 TITLES = [sheet.title for sheet in SHEETS if sheet.blocks]

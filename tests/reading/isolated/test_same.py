@@ -19,10 +19,11 @@ from pci_xlsx.convert import load
 from pci_xlsx.demo.files import DEMO_DAY
 from pci_xlsx.model.workbook import tables
 from pci_xlsx.reading.addresses import address
+from pci_xlsx.reading.filled import FilledWorkbook
 from pci_xlsx.reading.isolated import forked
 from pci_xlsx.reading.isolated.plain import from_plain, to_plain
 from pci_xlsx.reading.isolated.reader import read_answer, read_isolated
-from pci_xlsx.reading.workbook import FilledWorkbook, read_workbook
+from pci_xlsx.reading.workbook import read_workbook
 from tests.reading.books import ACTIONS, Edited, built, slim
 from tests.reading.isolated.ways import FORKED, FRESH, Way
 from tests.reading.said import found_tables, saying

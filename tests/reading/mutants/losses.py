@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pci_xlsx.model.rows import Row, Table
+    from pci_xlsx.reading.filled import FilledWorkbook
     from pci_xlsx.reading.found import Search, Source
-    from pci_xlsx.reading.workbook import FilledWorkbook
     from pci_xlsx.values.cells import CellValue
     from tests.reading.mutants.plain import Cells
 

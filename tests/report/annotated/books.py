@@ -16,7 +16,7 @@ from pci_xlsx.check import Result, check_plan
 from pci_xlsx.demo.files import DEMO_DAY, demo_plans
 from pci_xlsx.findings import Cell, Finding, Gate, Severity
 from pci_xlsx.plan import Plan
-from pci_xlsx.reading.workbook import FilledWorkbook, read_workbook
+from pci_xlsx.reading.workbook import read_workbook
 from pci_xlsx.template.workbook import build
 from tests.lint.good import CREATED, _point
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from xlsxwriter.workbook import Workbook
+
+    from pci_xlsx.reading.filled import FilledWorkbook
 
 DATA, OTHER, LOCKED, OWN = "Données d'ici", "Autre", "Protégée", "À moi"
 PERSON = "{11111111-2222-3333-4444-555555555555}"
