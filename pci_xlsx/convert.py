@@ -9,7 +9,6 @@ from pci_xlsx.model.adoption import Adoption
 from pci_xlsx.model.commune import PlanCommune, PlanForm
 from pci_xlsx.model.engagement import Commitment
 from pci_xlsx.plan import Plan
-from pci_xlsx.plan_json import from_json, to_json
 from pci_xlsx.reading.filled import FilledWorkbook
 from pci_xlsx.reading.workbook import read_workbook
 
@@ -45,6 +44,8 @@ def plan_from_text(data: bytes) -> Plan:
     """
     import json
 
+    from pci_xlsx.plan_json import from_json
+
     try:
         form = json.loads(data.decode("utf-8-sig"))
     except json.JSONDecodeError as error:
@@ -66,6 +67,8 @@ def save(plan: Plan, suffix: str) -> bytes:
     """
     if suffix.lower() == ".json":
         import json
+
+        from pci_xlsx.plan_json import to_json
 
         return (json.dumps(to_json(plan), ensure_ascii=False, indent=2) + "\n").encode()
     if suffix.lower() == ".xlsx":
