@@ -28,6 +28,7 @@ DATA = "national.duckdb"
 ROWS = (*tables(), *EXTRA)
 """The tables that come out of the parts."""
 OWN = ("plans", "files", "register", "run")
+TABLES = (*OWN, *ROWS)
 
 
 def write_dataset(folder: Path, parts: Path, uses: Sequence[Use], as_of: dt.date, memory: str) -> None:
@@ -51,7 +52,7 @@ def write_dataset(folder: Path, parts: Path, uses: Sequence[Use], as_of: dt.date
         with tempfile.TemporaryDirectory(dir=folder) as room:
             for name in ROWS:
                 gather(base, name, (f"{part}/{name}.parquet" for part in kept), Path(room))
-        for name in (*OWN, *ROWS):
+        for name in TABLES:
             path = in_sql(target / f"{name}.parquet")
             base.execute(f"COPY {name} TO {path} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})")
         for view in VIEWS:

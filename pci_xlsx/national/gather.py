@@ -26,7 +26,7 @@ _AT, _IN_FILE = "_at", "file_row_number"
 
 def number_plans(base: DuckDBPyConnection) -> None:
     """Give each row of the table `plans` its place, for `gather`; it is not part of the data set."""
-    base.execute(f"CREATE TEMP TABLE {PLACES} AS SELECT plan, file, rowid AS {_AT} FROM plans")
+    base.execute(f"CREATE TEMP TABLE {PLACES} AS SELECT plan, file, rowid AS {_AT} FROM plans")  # noqa: S608 - our own names
 
 
 def gather(base: DuckDBPyConnection, name: str, parts: Iterable[str], room: Path) -> None:

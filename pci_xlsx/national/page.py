@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from functools import partial
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any
 
+from pci_xlsx.national.dataset import TABLES
 from pci_xlsx.national.page_queries import QUERIES
 from pci_xlsx.national.register import edition_of_register
+from pci_xlsx.national.stretches import added, in_stretches, rows_of
 from pci_xlsx.national.text import became, said
+from pci_xlsx.national.views import VIEWS
 from pci_xlsx.report.national_page.figures import MOST_ROWS, Answers, Counted, Figures, Rules
 from pci_xlsx.report.national_page.render import render_page
 from pci_xlsx.rules.funding import CALL_ENVELOPE, SUBSIDY_CIRCULAR, SUBSIDY_PERCENT, SUBSIDY_YEAR
@@ -56,15 +60,15 @@ def answers_of(base: DuckDBPyConnection, as_of: dt.date) -> Answers:
     found: dict[str, Any] = {}
     left_out: dict[str, int] = {}
     known = {"as_of": as_of, "margin": MARGIN}
-    for name, query in QUERIES.items():
-        asked = {key: value for key, value in known.items() if f"${key}" in query.text}
-        held = base.execute(query.text, asked)
-        columns = [column[0] for column in held.description]
-        rows = [dict(zip(columns, row, strict=True)) for row in held.fetchmany(query.most + 1)]
-        if len(rows) > query.most:
-            counted = base.execute(f"SELECT count(*) FROM ({query.text})", asked).fetchone()  # noqa: S608 - our own
-            left_out[name] = (counted[0] if counted else 0) - query.most
-        found[name] = tuple(rows[: query.most])
+    with in_stretches(base, TABLES, VIEWS) as plans:
+        for name, query in QUERIES.items():
+            asked = {key: value for key, value in known.items() if f"${key}" in query.text}
+            ask = plans.rows if query.by_plan else partial(rows_of, base, asked=asked)
+            found[name] = tuple(islice(ask(query.text), query.most + 1))
+            if len(found[name]) > query.most:
+                found[name] = found[name][: query.most]
+                counted = added(ask(f"SELECT count(*) AS number FROM ({query.text})"))  # noqa: S608 - our own
+                left_out[name] = counted["number"] - query.most
     return Answers(**found, left_out=left_out)
 
 
