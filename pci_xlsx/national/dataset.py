@@ -11,7 +11,7 @@ import polars as pl
 from pci_xlsx.findings import Gate
 from pci_xlsx.model.workbook import tables
 from pci_xlsx.national.base import in_sql, opened, the_file
-from pci_xlsx.national.gather import ROW_GROUP, gather, number_plans
+from pci_xlsx.national.gather import ROW_GROUP, gather
 from pci_xlsx.national.parts import EXTRA
 from pci_xlsx.national.register import register_on
 from pci_xlsx.national.views import VIEWS
@@ -39,6 +39,21 @@ def write_dataset(folder: Path, parts: Path, uses: Sequence[Use], as_of: dt.date
     """
     target = folder / "parquet"
     target.mkdir()
+    _write_own(folder, target, uses, as_of, memory)
+    kept = sorted({str(parts / use.submission.content.part) for use in uses if use.used})
+    with tempfile.TemporaryDirectory(dir=folder) as room:
+        for name in ROWS:
+            with opened(folder, DATA, memory=memory) as base:  # anew: what one table left in memory does not stay
+                gather(base, name, (f"{part}/{name}.parquet" for part in kept), Path(room))
+                _copy(base, name, target)
+    with opened(folder, DATA, memory=memory) as base:
+        for view in VIEWS:
+            base.execute(f"CREATE VIEW {view.name} AS {view.query}")
+            base.execute(f"COMMENT ON VIEW {view.name} IS {in_sql(view.title)}")
+
+
+def _write_own(folder: Path, target: Path, uses: Sequence[Use], as_of: dt.date, memory: str) -> None:
+    """The tables that do not come out of the parts."""
     with opened(folder, DATA, memory=memory) as base:
         for name, frame in (
             ("files", _files(uses)),
@@ -47,17 +62,13 @@ def write_dataset(folder: Path, parts: Path, uses: Sequence[Use], as_of: dt.date
             ("run", pl.DataFrame({"as_of": [as_of]})),
         ):
             _take(base, name, frame, folder)
-        kept = sorted({str(parts / use.submission.content.part) for use in uses if use.used})
-        number_plans(base)
-        with tempfile.TemporaryDirectory(dir=folder) as room:
-            for name in ROWS:
-                gather(base, name, (f"{part}/{name}.parquet" for part in kept), Path(room))
-        for name in TABLES:
-            path = in_sql(target / f"{name}.parquet")
-            base.execute(f"COPY {name} TO {path} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})")
-        for view in VIEWS:
-            base.execute(f"CREATE VIEW {view.name} AS {view.query}")
-            base.execute(f"COMMENT ON VIEW {view.name} IS {in_sql(view.title)}")
+            _copy(base, name, target)
+
+
+def _copy(base: DuckDBPyConnection, name: str, target: Path) -> None:
+    """Write a table as a Parquet file into a folder."""
+    path = in_sql(target / f"{name}.parquet")
+    base.execute(f"COPY {name} TO {path} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})")
 
 
 def _take(base: DuckDBPyConnection, name: str, frame: pl.DataFrame, folder: Path) -> None:

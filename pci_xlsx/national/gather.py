@@ -21,12 +21,7 @@ ROW_GROUP = 20_480
 """The rows of a row group of a Parquet file: as many are held while it is written."""
 PLACES = "places"
 _AT, _IN_FILE = "_at", "file_row_number"
-"""The place of a plan among all, and that of a row in its part."""
-
-
-def number_plans(base: DuckDBPyConnection) -> None:
-    """Give each row of the table `plans` its place, for `gather`; it is not part of the data set."""
-    base.execute(f"CREATE TEMP TABLE {PLACES} AS SELECT plan, file, rowid AS {_AT} FROM plans")  # noqa: S608 - our own names
+"""The place of a plan among all, which is that of its row in `plans`, and the place of a row in its part."""
 
 
 def gather(base: DuckDBPyConnection, name: str, parts: Iterable[str], room: Path) -> None:
@@ -34,6 +29,8 @@ def gather(base: DuckDBPyConnection, name: str, parts: Iterable[str], room: Path
 
     `room` is an empty folder for what is on the way.
     """
+    places = f"SELECT plan, file, rowid AS {_AT} FROM plans"  # noqa: S608 - our own names
+    base.execute(f"CREATE OR REPLACE TEMP TABLE {PLACES} AS {places}")
     heap = room / "heap.parquet"
     base.execute(
         f"COPY (SELECT {_AT}, {PLACES}.plan, {PLACES}.file, held.* EXCLUDE (plan) "  # noqa: S608 - our own names
