@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from unittest.mock import patch
 
 from pci_xlsx.national import aggregate as national
+from pci_xlsx.national import base
 from tests.bench.memory import forget_peak, peak
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def watched() -> Iterator[Watched]:
     with ExitStack() as stack:
         for step in STEPS:
             stack.enter_context(patch.object(national, step, _telling(getattr(national, step), step, ends)))
-        stack.enter_context(patch.object(national, "with_enough_memory", _noting(national.with_enough_memory, seen)))
+        stack.enter_context(patch.object(national, "with_enough_memory", _noting(base.with_enough_memory, seen)))
         yield seen
         ends("")
 
