@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
-MEMORY = ("80MB", "512MB", "80%")
+MEMORY = ("48MB", "96MB", "192MB", "512MB", "80%")
 """What DuckDB may take, and what it is given where that is not enough: not everything that it does can go to the disk.
 With the first, 10,000 plans are joined."""
 FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pci_xlsx.i18n import N_, show_date
@@ -11,7 +13,10 @@ from pci_xlsx.national.book_lists import COMMUNES, DETAILS, FOLLOWED, MONEY_OF_O
 from pci_xlsx.national.book_money import money_listings
 from pci_xlsx.national.book_remarks import remarks_listing
 from pci_xlsx.national.book_words import Known, common_folder, plain
+from pci_xlsx.national.dataset import TABLES
+from pci_xlsx.national.stretches import added, in_stretches, rows_of
 from pci_xlsx.national.views import VIEWS
+from pci_xlsx.national.views_plans import LIVE, SIDE, SIDE_BY_SIDE
 from pci_xlsx.summary.ledger import NOT_BROKEN_DOWN
 from pci_xlsx.template.listing import Column, Table
 from pci_xlsx.template.national_book import Listing, build_national
@@ -19,7 +24,7 @@ from pci_xlsx.template.national_charts import Bars
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from duckdb import DuckDBPyConnection
@@ -27,7 +32,10 @@ if TYPE_CHECKING:
     from pci_xlsx.i18n import Texts
     from pci_xlsx.national.changes import Changes
     from pci_xlsx.national.remarks import Remark
+    from pci_xlsx.national.stretches import Row, Stretches
     from pci_xlsx.template.book import Value
+
+    Asking = Callable[[str], Iterator[Row]]
 
 MOST_ROWS = 10_000
 """The rows that a sheet holds: a hundred actions of each commune of the country. More would make a workbook that opens
@@ -65,22 +73,34 @@ def _known(base: DuckDBPyConnection, words: Texts) -> Known:
 def _listings(base: DuckDBPyConnection, told: Told, known: Known, limit: int) -> Iterator[Listing]:
     """Every sheet in its order."""
     note = known.words.text(N_("Situation au {date}")).format(date=show_date(told.as_of)) + "."
-    yield changes_listing(told.changes, known, limit)
-    for asked in COMMUNES:
-        yield _listing(base, asked, known, note, limit)
-    yield from money_listings(base, known)
-    for asked in (*MONEY_OF_OLAI, *FOLLOWED, *DETAILS):
-        yield _listing(base, asked, known, note, limit)
-    yield remarks_listing(base, told.remarks, known, limit)
+    with in_stretches(base, TABLES, VIEWS) as plans:
+        yield changes_listing(told.changes, known, limit)
+        for asked in COMMUNES:
+            yield _listing(_asking(asked.view, base, plans), asked, known, note, limit)
+        yield from money_listings(base, known)
+        for asked in (*MONEY_OF_OLAI, *FOLLOWED, *DETAILS):
+            yield _listing(_asking(asked.view, base, plans), asked, known, note, limit)
+        yield remarks_listing(base, told.remarks, known, limit)
 
 
-def _listing(base: DuckDBPyConnection, asked: Asked, known: Known, stand: str, limit: int) -> Listing:
+def _asking(view: str, base: DuckDBPyConnection, plans: Stretches) -> Asking:
+    """How a list is asked: plan by plan where its view allows it."""
+    if view == SIDE:
+        plans.gather("live", LIVE)
+        plans.base.execute(f"CREATE OR REPLACE TEMP VIEW {SIDE} AS WITH {SIDE_BY_SIDE}")
+        return partial(rows_of, plans.base)
+    return plans.rows if any(one.by_plan for one in VIEWS if one.name == view) else partial(rows_of, base)
+
+
+def _listing(ask: Asking, asked: Asked, known: Known, stand: str, limit: int) -> Listing:
     words = known.words
-    number = base.execute(f"SELECT count(*) FROM {asked.view}").fetchall()[0][0]  # noqa: S608 - our own names
+    sums = "".join(f", sum({field}) AS {field}" for field in asked.summed)
+    whole = added(ask(f"SELECT count(*) AS number{sums} FROM {asked.view}"))  # noqa: S608 - our own names
+    number = whole["number"]
     note = " ".join(filter(None, (stand, words.text(asked.note), _cut(asked.view, number, limit, words))))
     columns = [Column(words.text(one.heading), one.width, one.look) for one in asked.columns]
-    rows = _rows(base, asked, known, limit)
-    table = Table(asked.tab, _title(asked.view, words), note, columns, rows, _total(base, asked, words))
+    rows = _rows(ask, asked, known, limit)
+    table = Table(asked.tab, _title(asked.view, words), note, columns, rows, _total(asked, whole, words))
     return Listing(table, number, _bars(asked, words))
 
 
@@ -101,22 +121,16 @@ def _cut(view: str, number: int, limit: int, words: Texts) -> str:
     ).format(n=limit, all=number, view=view)
 
 
-def _rows(base: DuckDBPyConnection, asked: Asked, known: Known, limit: int) -> Iterator[list[Value | None]]:
-    held = base.execute(f"FROM {asked.view}")
-    names = [column[0] for column in held.description]
-    for values in held.fetchmany(limit):
-        row = dict(zip(names, values, strict=True))
+def _rows(ask: Asking, asked: Asked, known: Known, limit: int) -> Iterator[list[Value | None]]:
+    for row in islice(ask(f"FROM {asked.view}"), limit):
         yield [known.tell(one.say, row, one.field) for one in asked.columns]
 
 
-def _total(base: DuckDBPyConnection, asked: Asked, words: Texts) -> list[Value | None] | None:
+def _total(asked: Asked, whole: Mapping[str, Any], words: Texts) -> list[Value | None] | None:
     """The sums of all rows, those that are not on the sheet too."""
     if not asked.summed:
         return None
-    sums = ", ".join(f"sum({field})" for field in asked.summed)
-    held = base.execute(f"SELECT {sums} FROM {asked.view}").fetchall()[0]  # noqa: S608 - our own names
-    by_field = dict(zip(asked.summed, held, strict=True))
-    return [words.text(N_("Total")), *(plain(by_field.get(one.field)) for one in asked.columns[1:])]
+    return [words.text(N_("Total")), *(plain(whole.get(one.field)) for one in asked.columns[1:])]
 
 
 def _bars(asked: Asked, words: Texts) -> Bars | None:

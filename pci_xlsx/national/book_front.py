@@ -19,19 +19,23 @@ if TYPE_CHECKING:
     from pci_xlsx.i18n import Texts
     from pci_xlsx.national.book import Told
 
-COUNTS = """
-SELECT (SELECT count(*) FROM files) AS files, (SELECT count(*) FROM plans) AS plans,
-    (SELECT count(*) FROM coverage) AS communes, (SELECT count(plan) FROM coverage) AS covered,
-    (SELECT count(*) FROM engaged) AS engaged, (SELECT count(*) FROM recognised) AS recognised,
-    (SELECT count(*) FROM overdue) AS overdue, (SELECT count(*) FROM findings WHERE severity = 'error') AS errors,
-    (SELECT coalesce(sum(amount), 0) FROM olai WHERE state = 'granted') AS granted
-"""
+COUNTS = {
+    "files": "SELECT count(*) FROM files",
+    "plans": "SELECT count(*) FROM plans",
+    "communes": "SELECT count(*) FROM coverage",
+    "covered": "SELECT count(plan) FROM coverage",
+    "engaged": "SELECT count(*) FROM engaged",
+    "recognised": "SELECT count(*) FROM recognised",
+    "overdue": "SELECT count(*) FROM overdue",
+    "errors": "SELECT count(*) FROM findings WHERE severity = 'error'",
+    "granted": "SELECT coalesce(sum(amount), 0) FROM olai WHERE state = 'granted'",
+}
+"""Each asked apart from the others: together they take more memory."""
 
 
 def front(base: DuckDBPyConnection, told: Told, folder: str, words: Texts) -> Front:
     """The first sheet: title, day, folder of the files, key figures."""
-    held = base.execute(COUNTS)
-    counts = dict(zip([column[0] for column in held.description], held.fetchall()[0], strict=True))
+    counts = {name: base.execute(query).fetchall()[0][0] for name, query in COUNTS.items()}
     stand = words.text(N_("Situation au {date}, montants en EUR")).format(date=show_date(told.as_of))
     title = words.text(N_("Les plans communaux intégration du pays"))
     figures = (*_people(counts, words), *_plans(counts, told.totals, words), *_money(counts, told.totals, words))

@@ -9,13 +9,24 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pci_xlsx.national.base import MEMORY, opened, the_file
-from pci_xlsx.national.changes_sql import AFTER, BEFORE, QUERIES, TABLES, VIEWS_COMPARED
+from pci_xlsx.national.changes_sql import (
+    ADDED,
+    AFTER,
+    ALL_PLANS,
+    BEFORE,
+    OF_COMMUNES,
+    OF_PLANS,
+    QUERIES,
+    TABLES,
+    VIEWS_COMPARED,
+)
+from pci_xlsx.national.stretches import added, define, look_at, rows_of, stretches
 from pci_xlsx.national.totals_file import TOTALS
 from pci_xlsx.national.views import VIEWS
 from pci_xlsx.schema import CHANGES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from duckdb import DuckDBPyConnection
@@ -72,7 +83,7 @@ def changes_since(earlier: Path, new: Path, as_of: str, folder: str | None = Non
         _open(base, AFTER, new)
         try:
             _open(base, BEFORE, earlier)
-            rows = {kind: _rows(base, query) for kind, query in QUERIES.items()}
+            rows = _rows(base)
         except duckdb.OutOfMemoryException:
             raise
         except duckdb.Error:  # a table or a column is missing, or a file is damaged
@@ -98,18 +109,28 @@ def _day(folder: Path) -> str | None:
 def _open(base: DuckDBPyConnection, schema: str, folder: Path) -> None:
     """Make a schema of the Parquet files of an output, with the views that are compared."""
     base.execute(f"CREATE SCHEMA {schema}; SET schema='{schema}'")
-    for name in TABLES:
-        path = folder / "parquet" / f"{name}.parquet"
-        base.execute(f"CREATE VIEW {name} AS FROM read_parquet({the_file(path)})")
-    for view in VIEWS:
-        if view.name in VIEWS_COMPARED:
-            base.execute(f"CREATE VIEW {view.name} AS {view.query}")
+    tables = {name: f"read_parquet({the_file(folder / 'parquet' / f'{name}.parquet')})" for name in TABLES}
+    define(base, tables, (view for view in VIEWS if view.name in VIEWS_COMPARED))
 
 
-def _rows(base: DuckDBPyConnection, query: str) -> tuple[Row, ...]:
-    held = base.execute(query)
-    names = [column[0] for column in held.description]
-    return tuple(dict(zip(names, row, strict=True)) for row in held.fetchall())
+def _rows(base: DuckDBPyConnection) -> dict[str, tuple[Row, ...]]:
+    """The rows of each kind of change: those of plans a stretch of plans after the other."""
+    found: dict[str, list[Row]] = {kind: list(rows_of(base, query)) for kind, query in OF_COMMUNES.items()}
+    found |= {kind: [] for kind in OF_PLANS}
+    for stretch in stretches(base, ALL_PLANS):
+        look_at(base, stretch)
+        for kind, query in OF_PLANS.items():
+            found[kind] += rows_of(base, query)
+    found |= {kind: _together(found[kind], key) for kind, key in ADDED.items()}
+    return {kind: tuple(found[kind]) for kind in QUERIES}
+
+
+def _together(rows: Iterable[Row], key: str | None) -> list[Row]:
+    """Rows of the same key as one, in the order of their keys: what they count is added up."""
+    by_key: dict[Any, list[Row]] = {}
+    for row in rows:
+        by_key.setdefault(row.pop(key) if key else None, []).append(row)
+    return [({key: held} if key else {}) | added(by_key[held]) for held in sorted(by_key)]
 
 
 def changes_to_json(changes: Changes) -> Row:

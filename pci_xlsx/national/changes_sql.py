@@ -69,7 +69,7 @@ def _findings_only(here: str, there: str) -> str:
         """  # noqa: S608 - our own names
 
 
-QUERIES: Mapping[str, str] = MappingProxyType(
+OF_PLANS: Mapping[str, str] = MappingProxyType(
     {
         "plans_new": _plans_only(AFTER, BEFORE),
         "plans_gone": _plans_only(BEFORE, AFTER),
@@ -107,10 +107,20 @@ QUERIES: Mapping[str, str] = MappingProxyType(
             FROM ({_findings_only(BEFORE, AFTER)}) b FULL JOIN ({_findings_only(AFTER, BEFORE)}) a USING (code)
             ORDER BY code
             """,  # noqa: S608 - our own names
+    }
+)
+"""A query for each kind of change of plans: its rows are in the order of plans, or they count and add up."""
+OF_COMMUNES: Mapping[str, str] = MappingProxyType(
+    {
         "engaged": _only("engaged", AFTER, BEFORE),
         "no_longer_engaged": _only("engaged", BEFORE, AFTER),
         "recognised": _only("recognised", AFTER, BEFORE),
         "no_longer_recognised": _only("recognised", BEFORE, AFTER),
     }
 )
+"""A query for each kind of change of communes."""
+QUERIES: Mapping[str, str] = MappingProxyType({**OF_PLANS, **OF_COMMUNES})
 """A query for each kind of change, whose rows are in the order of their keys."""
+ADDED: Mapping[str, str | None] = MappingProxyType({"findings": "code", "total": None})
+"""The kinds whose rows count and add up, by what they have in common."""
+ALL_PLANS = "(SELECT plan FROM before.plans UNION SELECT plan FROM after.plans)"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -9,6 +11,7 @@ import polars as pl
 from pci_xlsx.findings import Gate
 from pci_xlsx.model.workbook import tables
 from pci_xlsx.national.base import in_sql, opened, the_file
+from pci_xlsx.national.gather import ROW_GROUP, gather
 from pci_xlsx.national.parts import EXTRA
 from pci_xlsx.national.register import register_on
 from pci_xlsx.national.views import VIEWS
@@ -16,7 +19,6 @@ from pci_xlsx.national.views import VIEWS
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
-    from pathlib import Path
 
     from duckdb import DuckDBPyConnection
 
@@ -26,6 +28,7 @@ DATA = "national.duckdb"
 ROWS = (*tables(), *EXTRA)
 """The tables that come out of the parts."""
 OWN = ("plans", "files", "register", "run")
+TABLES = (*OWN, *ROWS)
 
 
 def write_dataset(folder: Path, parts: Path, uses: Sequence[Use], as_of: dt.date, memory: str) -> None:
@@ -36,6 +39,21 @@ def write_dataset(folder: Path, parts: Path, uses: Sequence[Use], as_of: dt.date
     """
     target = folder / "parquet"
     target.mkdir()
+    _write_own(folder, target, uses, as_of, memory)
+    kept = sorted({str(parts / use.submission.content.part) for use in uses if use.used})
+    with tempfile.TemporaryDirectory(dir=folder) as room:
+        for name in ROWS:
+            with opened(folder, DATA, memory=memory) as base:  # anew: what one table left in memory does not stay
+                gather(base, name, (f"{part}/{name}.parquet" for part in kept), Path(room))
+                _copy(base, name, target)
+    with opened(folder, DATA, memory=memory) as base:
+        for view in VIEWS:
+            base.execute(f"CREATE VIEW {view.name} AS {view.query}")
+            base.execute(f"COMMENT ON VIEW {view.name} IS {in_sql(view.title)}")
+
+
+def _write_own(folder: Path, target: Path, uses: Sequence[Use], as_of: dt.date, memory: str) -> None:
+    """The tables that do not come out of the parts."""
     with opened(folder, DATA, memory=memory) as base:
         for name, frame in (
             ("files", _files(uses)),
@@ -44,14 +62,13 @@ def write_dataset(folder: Path, parts: Path, uses: Sequence[Use], as_of: dt.date
             ("run", pl.DataFrame({"as_of": [as_of]})),
         ):
             _take(base, name, frame, folder)
-        kept = sorted({str(parts / use.submission.content.part) for use in uses if use.used})
-        for name in ROWS:
-            _gather(base, name, [f"{part}/{name}.parquet" for part in kept])
-        for name in (*OWN, *ROWS):
-            base.execute(f"COPY {name} TO {in_sql(target / f'{name}.parquet')} (FORMAT parquet, COMPRESSION zstd)")
-        for view in VIEWS:
-            base.execute(f"CREATE VIEW {view.name} AS {view.query}")
-            base.execute(f"COMMENT ON VIEW {view.name} IS {in_sql(view.title)}")
+            _copy(base, name, target)
+
+
+def _copy(base: DuckDBPyConnection, name: str, target: Path) -> None:
+    """Write a table as a Parquet file into a folder."""
+    path = in_sql(target / f"{name}.parquet")
+    base.execute(f"COPY {name} TO {path} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})")
 
 
 def _take(base: DuckDBPyConnection, name: str, frame: pl.DataFrame, folder: Path) -> None:
@@ -60,16 +77,6 @@ def _take(base: DuckDBPyConnection, name: str, frame: pl.DataFrame, folder: Path
     frame.write_parquet(path)
     base.execute(f"CREATE TABLE {name} AS FROM read_parquet({the_file(path)})")
     path.unlink()
-
-
-def _gather(base: DuckDBPyConnection, name: str, parts: list[str]) -> None:
-    """Make a table of the rows that the parts hold of the files that are used, plan by plan in their order."""
-    listed = "[" + ", ".join(map(the_file, parts)) + "]"
-    base.execute(
-        f"CREATE TABLE {name} AS SELECT plans.plan, plans.file, held.* EXCLUDE (plan, file_row_number) "  # noqa: S608 - our own names
-        f"FROM read_parquet({listed}, file_row_number=true) held JOIN plans ON held.plan = plans.file "
-        f"ORDER BY plans.plan, held.file_row_number"
-    )
 
 
 def _files(uses: Sequence[Use]) -> pl.DataFrame:

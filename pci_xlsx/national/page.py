@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from functools import partial
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any
 
+from pci_xlsx.national.dataset import TABLES
 from pci_xlsx.national.page_queries import QUERIES
 from pci_xlsx.national.register import edition_of_register
+from pci_xlsx.national.stretches import added, in_stretches, rows_of
 from pci_xlsx.national.text import became, said
+from pci_xlsx.national.views import VIEWS
 from pci_xlsx.report.national_page.figures import MOST_ROWS, Answers, Counted, Figures, Rules
 from pci_xlsx.report.national_page.render import render_page
 from pci_xlsx.rules.funding import CALL_ENVELOPE, SUBSIDY_CIRCULAR, SUBSIDY_PERCENT, SUBSIDY_YEAR
@@ -54,18 +58,27 @@ def page_of(answers: Answers, known: Known, as_of: dt.date, words: Texts) -> Ite
 def answers_of(base: DuckDBPyConnection, as_of: dt.date) -> Answers:
     """What the data set answers to each question of the page, and how many rows of each were left out."""
     found: dict[str, Any] = {}
+    texts: dict[str, str] = {}
     left_out: dict[str, int] = {}
     known = {"as_of": as_of, "margin": MARGIN}
-    for name, query in QUERIES.items():
-        asked = {key: value for key, value in known.items() if f"${key}" in query.text}
-        held = base.execute(query.text, asked)
-        columns = [column[0] for column in held.description]
-        rows = [dict(zip(columns, row, strict=True)) for row in held.fetchmany(query.most + 1)]
-        if len(rows) > query.most:
-            counted = base.execute(f"SELECT count(*) FROM ({query.text})", asked).fetchone()  # noqa: S608 - our own
-            left_out[name] = (counted[0] if counted else 0) - query.most
-        found[name] = tuple(rows[: query.most])
+    with in_stretches(base, TABLES, VIEWS) as plans:
+        for name, query in QUERIES.items():
+            asked = {key: value for key, value in known.items() if f"${key}" in query.text}
+            ask = plans.rows if query.by_plan else partial(rows_of, base, asked=asked)
+            rows = islice(ask(query.text), query.most + 1)
+            found[name] = tuple({key: _once(value, texts) for key, value in row.items()} for row in rows)
+            if len(found[name]) > query.most:
+                found[name] = found[name][: query.most]
+                counted = added(ask(f"SELECT count(*) AS number FROM ({query.text})"))  # noqa: S608 - our own
+                left_out[name] = counted["number"] - query.most
     return Answers(**found, left_out=left_out)
+
+
+def _once(value: Any, texts: dict[str, str]) -> Any:  # noqa: ANN401 - whatever the data set holds
+    """The value, each text of which is held once: most stand in many rows."""
+    if isinstance(value, str):
+        return texts.setdefault(value, value)
+    return [_once(one, texts) for one in value] if isinstance(value, list) else value
 
 
 class Names:

@@ -18,10 +18,11 @@ SHOWN = f"(SELECT plan FROM plans ORDER BY plan LIMIT {MOST_PLANS})"  # noqa: S6
 
 
 class Query(NamedTuple):
-    """A query, and how many rows of its answer the page has room for."""
+    """A query, how many rows of its answer the page has room for, and `by_plan` as of a view."""
 
     text: str
     most: int = EVERY
+    by_plan: bool = False
 
 
 def _shares() -> str:
@@ -102,12 +103,12 @@ QUERIES: Mapping[str, Query] = MappingProxyType(
         "shares": Query(_shares()),
         "people": Query(_PEOPLE, MOST_ROWS),
         "olai": Query("SELECT * FROM olai ORDER BY plan, source, state", MOST_ROWS),
-        "calls": Query('SELECT * FROM olai_calls ORDER BY plan, "call"', MOST_ROWS),
-        "subsidies": Query("SELECT * FROM olai_subsidies ORDER BY plan, action", MOST_ROWS),
+        "calls": Query('SELECT * FROM olai_calls ORDER BY plan, "call"', MOST_ROWS, by_plan=True),
+        "subsidies": Query("SELECT * FROM olai_subsidies ORDER BY plan, action", MOST_ROWS, by_plan=True),
         "quarters": Query(_QUARTERS),
         "overdue": Query('SELECT * FROM spans WHERE overdue ORDER BY "end", plan, what, key', MOST_ROWS),
-        "actions": Query("SELECT * FROM every_action", MOST_ROWS),
-        "indicators": Query(_INDICATORS, MOST_ROWS),
+        "actions": Query("SELECT * FROM every_action", MOST_ROWS, by_plan=True),
+        "indicators": Query(_INDICATORS, MOST_ROWS, by_plan=True),
         "codes": Query(
             "SELECT * EXCLUDE (title) FROM frequent_findings ORDER BY plans DESC, findings DESC, code, severity"
         ),

@@ -107,7 +107,7 @@ class Content:
         """The content that JSON holds."""
         facts = Facts.from_json(held["facts"]) if held["facts"] else None
         params = MappingProxyType(held["params"]) if held["params"] else NO_PARAMS
-        return cls(**{**held, "facts": facts, "params": params})
+        return cls(**{**held, "part": sys.intern(held["part"]), "facts": facts, "params": params})
 
 
 @dataclass(frozen=True, slots=True)

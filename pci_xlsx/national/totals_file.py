@@ -18,6 +18,7 @@ TOTALS = "totals.json"
 AT_ONCE = 2_000
 ALWAYS, SOMETIMES = ("starts", "ends"), ("step_starts", "step_ends", "agenda_starts", "agenda_ends")
 """What every month has, and what a month has where there is something."""
+EVENTS = (*ALWAYS, *SOMETIMES)
 
 
 def write_totals(
@@ -59,11 +60,24 @@ def _unread(base: DuckDBPyConnection) -> Iterator[dict[str, Any]]:
     return (dict(zip(names, row, strict=True)) for row in _rows(base, query, UNREAD))
 
 
-def _months(base: DuckDBPyConnection) -> Iterator[tuple[str, dict[str, list[str]]]]:
-    """Month after month; what happens in one is held at a time."""
-    query = "SELECT month, event, concat(plan, '/', key) FROM listed WHERE list = ? ORDER BY month, rowid"
+def _months(base: DuckDBPyConnection) -> Iterator[tuple[str, Pairs]]:
+    """Month after month."""
+    events = ", ".join(f"'{event}'" for event in EVENTS)
+    query = (
+        "SELECT month, event, concat(plan, '/', key) FROM listed WHERE list = ? "  # noqa: S608 - our own names
+        f"ORDER BY month, list_position([{events}], event), rowid"
+    )
     for month, rows in groupby(_rows(base, query, BY_MONTH), key=lambda row: row[0]):
-        found: dict[str, list[str]] = {event: [] for event in (*ALWAYS, *SOMETIMES)}
-        for _, event, key in rows:
-            found[event].append(key)
-        yield month, {event: keys for event, keys in found.items() if keys or event in ALWAYS}
+        yield month, Pairs(_events(rows))
+
+
+def _events(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str, Items]]:
+    """What happens in a month, event after event; rows come in that order."""
+    groups = groupby(rows, key=lambda row: row[1])
+    following = next(groups, None)
+    for event in EVENTS:
+        if following and following[0] == event:
+            yield event, Items(key for _, _, key in following[1])
+            following = next(groups, None)
+        elif event in ALWAYS:
+            yield event, Items(())

@@ -105,6 +105,7 @@ VIEWS: tuple[View, ...] = (
         SELECT plan, amount, inhabitants, round(amount / inhabitants, 2) AS per_inhabitant
         FROM cost JOIN people USING (plan) ORDER BY plan
         """,
+        by_plan=True,
     ),
     View(
         "olai",
@@ -125,6 +126,7 @@ VIEWS: tuple[View, ...] = (
         FROM indicators i LEFT JOIN measurements m ON m.plan = i.plan AND m.indicator = i.id
         WHERE i.indicator IS NOT NULL GROUP BY ALL ORDER BY i.plan, i.id
         """,
+        by_plan=True,
     ),
     View(
         "overdue",

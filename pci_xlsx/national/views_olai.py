@@ -41,6 +41,7 @@ OLAI_VIEWS: tuple[View, ...] = (
             if(call IS NULL, 0, greatest(sum(amount) - {CALL_ENVELOPE}, 0)) AS over, {_PLACES}
         FROM taken GROUP BY plan, call ORDER BY plan, call
         """,  # noqa: S608 - our own names
+        by_plan=True,
     ),
     View(
         "olai_by_call",
@@ -68,5 +69,6 @@ OLAI_VIEWS: tuple[View, ...] = (
         FROM taken t LEFT JOIN cost c ON c.plan = t.plan AND c.action = t.action
         LEFT JOIN {_FIRST} w ON w.plan = t.plan AND w.row = t.action ORDER BY t.plan, t.action
         """,  # noqa: S608 - our own names
+        by_plan=True,
     ),
 )

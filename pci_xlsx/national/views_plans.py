@@ -5,6 +5,26 @@ from __future__ import annotations
 from pci_xlsx.i18n import N_
 from pci_xlsx.national.view import View
 
+_NEWS = """
+            SELECT DISTINCT ON (plan, action) plan, action, status FROM follow_up
+            WHERE date IS NOT NULL ORDER BY plan, action, date DESC, position DESC
+        """
+_STATUS = "coalesce(n.status, a.status, 'planned')"
+"""The state of an action: that of its newest news."""
+SIDE = "side_by_side"
+LIVE = """
+            SELECT domain, audience, plan, action, title, status, amount, start, "end", sheet, cell FROM every_action
+            WHERE status <> 'dropped' AND domain <> 'none'
+        """
+SIDE_BY_SIDE = """
+        counted AS (SELECT domain, audience, count(DISTINCT plan) AS plans FROM live GROUP BY domain, audience)
+        SELECT s.domain, s.audience, c.plans, s.plan, s.action, s.title, s.status, s.amount, s.start, s."end",
+            s.sheet, s.cell
+        FROM live s JOIN counted c ON c.domain = s.domain AND c.audience = s.audience
+        WHERE c.plans > 1 ORDER BY s.domain, s.audience, s.plan, s.action
+        """
+"""What stands side by side, of the actions `live`."""
+
 PLAN_VIEWS: tuple[View, ...] = (
     View(
         "by_canton",
@@ -26,11 +46,8 @@ PLAN_VIEWS: tuple[View, ...] = (
     View(
         "every_action",
         N_("Les actions et leur état d'après le suivi"),
-        """
-        WITH news AS (
-            SELECT DISTINCT ON (plan, action) plan, action, status FROM follow_up
-            WHERE date IS NOT NULL ORDER BY plan, action, date DESC, position DESC
-        ), cost AS (
+        f"""
+        WITH news AS ({_NEWS}), cost AS (
             SELECT plan, action, min(domain) AS domain, min(audience) AS audience, sum(amount) AS amount
             FROM amounts WHERE entry = 'budget' GROUP BY plan, action
         ), served AS (
@@ -45,32 +62,37 @@ PLAN_VIEWS: tuple[View, ...] = (
             FROM actions
         )
         SELECT a.plan, a.id, a.action, a.title, coalesce(c.domain, s.domain, 'none') AS domain, c.audience,
-            a.start, a."end", coalesce(n.status, a.status, 'planned') AS status, coalesce(h.running, false) AS running,
+            a.start, a."end", {_STATUS} AS status, coalesce(h.running, false) AS running,
             coalesce(h.overdue, false) AS overdue, a.continuous, c.amount, a.sheet, a.cell
         FROM named a LEFT JOIN news n ON n.plan = a.plan AND n.action = a.id
         LEFT JOIN cost c ON c.plan = a.plan AND c.action = a.action AND a.is_first
         LEFT JOIN served s ON s.plan = a.plan AND s.id = a.objective
         LEFT JOIN held h ON h.plan = a.plan AND h.key = a.action ORDER BY a.plan, a.position
-        """,
+        """,  # noqa: S608 - our own
+        by_plan=True,
     ),
     View(
         "plan_overview",
         N_("Les plans : période, porte atteinte, erreurs, budget"),
-        """
-        WITH cost AS (SELECT plan, sum(amount) AS amount FROM amounts WHERE entry = 'budget' GROUP BY plan),
-        funded AS (
-            SELECT plan, sum(amount) FILTER (source = 'not_yet_funded') AS not_yet_funded,
-                sum(amount) FILTER (source IN ('olai_pci', 'olai_subsidy')) AS olai
-            FROM amounts WHERE entry = 'part' GROUP BY plan
-        ), counted AS (SELECT plan, count(*) AS actions FROM every_action WHERE status <> 'dropped' GROUP BY plan)
+        f"""
+        WITH cost AS (
+            SELECT plan, sum(amount) FILTER (entry = 'budget') AS amount,
+                sum(amount) FILTER (entry = 'part' AND source = 'not_yet_funded') AS not_yet_funded,
+                sum(amount) FILTER (entry = 'part' AND source IN ('olai_pci', 'olai_subsidy')) AS olai
+            FROM amounts GROUP BY plan
+        ), news AS ({_NEWS}), counted AS (
+            SELECT a.plan, count(*) AS actions FROM actions a
+            LEFT JOIN news n ON n.plan = a.plan AND n.action = a.id WHERE {_STATUS} <> 'dropped' GROUP BY a.plan
+        )
         SELECT p.plan, p.lead_commune, p.title, len(p.communes) AS communes, p.period_start, p.period_end, p.version,
             p.as_of, p.gate_reached, p.errors_council, p.errors_deposit, p.errors_follow_up,
             coalesce(a.actions, 0) AS actions, coalesce(c.amount, 0) AS amount,
-            coalesce(f.not_yet_funded, 0) AS not_yet_funded, coalesce(f.olai, 0) AS olai,
+            coalesce(c.not_yet_funded, 0) AS not_yet_funded, coalesce(c.olai, 0) AS olai,
             i.inhabitants, i.per_inhabitant, p.path
-        FROM plans p LEFT JOIN cost c USING (plan) LEFT JOIN funded f USING (plan) LEFT JOIN counted a USING (plan)
+        FROM plans p LEFT JOIN cost c USING (plan) LEFT JOIN counted a USING (plan)
         LEFT JOIN budget_per_inhabitant i USING (plan) ORDER BY p.plan
-        """,
+        """,  # noqa: S608 - our own
+        by_plan=True,
     ),
     View(
         "budget_by_year_and_source",
@@ -81,18 +103,9 @@ PLAN_VIEWS: tuple[View, ...] = (
         """,
     ),
     View(
-        "side_by_side",
+        SIDE,
         N_("Les actions de plusieurs plans pour le même domaine et le même public, côte à côte"),
-        """
-        WITH live AS MATERIALIZED (
-            SELECT domain, audience, plan, action, title, status, amount, start, "end", sheet, cell FROM every_action
-            WHERE status <> 'dropped' AND domain <> 'none'
-        ), counted AS (SELECT domain, audience, count(DISTINCT plan) AS plans FROM live GROUP BY domain, audience)
-        SELECT s.domain, s.audience, c.plans, s.plan, s.action, s.title, s.status, s.amount, s.start, s."end",
-            s.sheet, s.cell
-        FROM live s JOIN counted c ON c.domain = s.domain AND c.audience = s.audience
-        WHERE c.plans > 1 ORDER BY s.domain, s.audience, s.plan, s.action
-        """,
+        f"WITH live AS MATERIALIZED ({LIVE}), {SIDE_BY_SIDE}",
     ),
     View(
         "postings",
@@ -102,6 +115,7 @@ PLAN_VIEWS: tuple[View, ...] = (
             array_to_string(cells, ' ; ') AS cells
         FROM amounts WHERE entry = 'part' ORDER BY plan, action, year, source, cells, amount
         """,
+        by_plan=True,
     ),
     View(
         "inhabitants",
@@ -112,5 +126,6 @@ PLAN_VIEWS: tuple[View, ...] = (
         QUALIFY row_number() OVER (PARTITION BY plan, commune ORDER BY coalesce(year, 0) DESC, position) = 1
         ORDER BY plan, commune
         """,
+        by_plan=True,
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -83,8 +84,9 @@ def _in_processes(files: Sequence[str], like: Batch, jobs: int, done: Callable[[
 def _run(executor: Executor, waiting: list[Batch], done: Callable[[int], None]) -> dict[str, Content]:
     """What came of the batches that came to an end; each executor has an exception of its own for a lost worker."""
     found: dict[str, Content] = {}
-    running = [(batch, executor.submit(check_batch, batch)) for batch in waiting]
-    for batch, future in running:
+    running = deque((batch, executor.submit(check_batch, batch)) for batch in waiting)
+    while running:
+        batch, future = running.popleft()  # with its result, which is not held longer than it is needed
         try:
             contents = future.result()
         except Exception:  # noqa: BLE001, S112 - see above; the files are tried again

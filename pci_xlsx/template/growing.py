@@ -19,6 +19,13 @@ class GrowingSheet(Worksheet):
     its height was fixed.
     """
 
+    def _write_single_row(self, current_row_num: int = 0) -> None:
+        """Write the row before this one, where rows leave the memory; what is known of it leaves with it."""
+        written = self.previous_row
+        super()._write_single_row(current_row_num)
+        for held in (self.row_info, self.row_sizes):
+            held.pop(written, None)
+
     def _prepare_formula(self, formula: str, *_options: bool) -> str:
         """The formula as the file holds it: only old functions are used, so none needs a prefix."""
         return formula if isinstance(formula, Shared) else formula.removeprefix("=")

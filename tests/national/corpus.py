@@ -167,16 +167,32 @@ def country(number: int) -> Iterator[tuple[str, Book]]:
         yield f"{commune}/PCI_{commune}_{year}.xlsx", book(at % len(models()), commune, year, cents=at)
 
 
-def handed_in(first: int, end: int) -> Iterator[tuple[str, Book]]:
-    """The workbooks of so many plans by name, all alike to read: whole, with what their formulas say still true.
+class Place(NamedTuple):
+    """Which plan stands at a place of those handed in: its commune, its number there, its model, its first day."""
 
-    Each commune's plans begin a day apart, before anything that they plan.
-    """
+    commune: str
+    number: int
+    model: int
+    start: dt.date
+
+    @property
+    def file(self) -> str:
+        """The name of its file."""
+        return f"{self.commune}/PCI_{self.commune}_{self.number}.xlsx"
+
+
+def places(first: int, end: int) -> Iterator[Place]:
+    """Commune after commune, then again; each commune's plans begin a day apart, before anything that they plan."""
     codes = sorted(communes())
     for at in range(first, end):
-        commune, before, model = codes[at % len(codes)], at // len(codes), at % len(models())
+        model = at % len(models())
         start = models()[model].plan.period_start
         assert start
-        start -= dt.timedelta(days=before)
-        whole = book(model, commune, start.year, whole=True, period_start=start)
-        yield f"{commune}/PCI_{commune}_{before}.xlsx", whole
+        number = at // len(codes)
+        yield Place(codes[at % len(codes)], number, model, start - dt.timedelta(days=number))
+
+
+def handed_in(first: int, end: int) -> Iterator[tuple[str, Book]]:
+    """The workbooks of so many plans by name, all alike to read: whole, with what their formulas say still true."""
+    for one in places(first, end):
+        yield one.file, book(one.model, one.commune, one.start.year, whole=True, period_start=one.start)

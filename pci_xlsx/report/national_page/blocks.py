@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 
 LONG = 40
@@ -106,7 +106,18 @@ class Section:
     title: str
     texts: tuple[str, ...] = ()
     blocks: tuple[Table | Chart | Pairs, ...] = ()
-    inside: tuple[Section, ...] = field(default=())
+    inside: Iterable[Section] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Sections that are made when they are written, one after the other: all at once would take much memory."""
+
+    make: Callable[[], Iterator[Section]]
+
+    def __iter__(self) -> Iterator[Section]:
+        """The sections, made anew."""
+        return self.make()
 
 
 def heads(*texts: str, numbers: Iterable[int] = ()) -> tuple[Cell, ...]:

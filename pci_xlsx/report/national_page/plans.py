@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pci_xlsx.findings import Gate
 from pci_xlsx.i18n import show_number
-from pci_xlsx.report.national_page.blocks import Cell, Pairs, Row, Section, Table, heads
+from pci_xlsx.report.national_page.blocks import Cell, Later, Pairs, Row, Section, Table, heads
 from pci_xlsx.report.national_page.content import action_cells, audience, severity, title
 from pci_xlsx.report.national_page.pen import NOTHING, count, file_anchor, money, plan_anchor
 from pci_xlsx.report.words import GATES
@@ -16,7 +16,7 @@ from pci_xlsx.values.folding import without_hidden
 from pci_xlsx.values.labels import label_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pci_xlsx.report.national_page.figures import Figures, Rows
     from pci_xlsx.report.national_page.pen import Pen
@@ -27,10 +27,19 @@ VIEWS = (View.YEAR, View.SOURCE, View.FUNDING, View.PHASE, View.COMMUNE)
 
 def plans(figures: Figures, pen: Pen) -> Section:
     """The section of plans, in the order of their keys."""
+    text = pen.text("Chaque chiffre de cette page vient des plans qui suivent ; chaque ligne dit sa cellule.")
+    rest = figures.answers.left_out.get("plans", 0)
+    more = pen.text("{n} autres plans sont comptés ; leurs lignes sont dans national.duckdb.").format(
+        n=show_number(rest)
+    )
+    inside = Later(lambda: _each(figures, pen))
+    return Section("plans", pen.text("Plans"), (text, more) if rest else (text,), inside=inside)
+
+
+def _each(figures: Figures, pen: Pen) -> Iterator[Section]:
     answers = figures.answers
     actions, amounts, found = _by_plan(answers.actions), _by_plan(answers.amounts), _by_plan(answers.findings)
     numbers = {row["plan"]: (row["number"], row["file"]) for row in figures.files if row["used"]}
-    inside = []
     for row in answers.plans:
         key, name = row["plan"], pen.plan_name(row["plan"])
         blocks = (
@@ -39,13 +48,7 @@ def plans(figures: Figures, pen: Pen) -> Section:
             _amounts(name, key, amounts.get(key, []), pen),
             _findings(name, key, found.get(key, []), pen),
         )
-        inside.append(Section(plan_anchor(key), name, blocks=tuple(block for block in blocks if _holds(block))))
-    text = pen.text("Chaque chiffre de cette page vient des plans qui suivent ; chaque ligne dit sa cellule.")
-    rest = answers.left_out.get("plans", 0)
-    more = pen.text("{n} autres plans sont comptés ; leurs lignes sont dans national.duckdb.").format(
-        n=show_number(rest)
-    )
-    return Section("plans", pen.text("Plans"), (text, more) if rest else (text,), inside=tuple(inside))
+        yield Section(plan_anchor(key), name, blocks=tuple(block for block in blocks if _holds(block)))
 
 
 def _holds(block: Pairs | Table) -> bool:

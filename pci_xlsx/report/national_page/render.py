@@ -46,6 +46,7 @@ def render_page(figures: Figures, words: Texts) -> Iterator[str]:
         contents=pen.text("Sur cette page"),
         headlines=headlines(figures, pen),
         headlines_title=pen.text("En bref"),
+        places=[(one.key, one.title) for one in sections(figures, pen)],
         sections=sections(figures, pen),
         empty=pen.text("Rien à montrer."),
         about_title=pen.text("À propos de cette page"),
@@ -59,21 +60,25 @@ def _policy(style: str) -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
-def sections(figures: Figures, pen: Pen) -> tuple[Section, ...]:
-    """The sections in the order in which they are read."""
-    return (
-        coverage.coverage(figures, pen),
-        coverage.lists(figures, pen),
-        money.budget(figures, pen),
-        money.funding(figures, pen),
-        time.timeline(figures, pen),
-        content.similar(figures, pen),
-        content.indicators(figures, pen),
-        content.findings(figures, pen),
-        handed_in.remarks(figures, pen),
-        handed_in.files(figures, pen),
-        plans.plans(figures, pen),
-    )
+SECTIONS = (
+    coverage.coverage,
+    coverage.lists,
+    money.budget,
+    money.funding,
+    time.timeline,
+    content.similar,
+    content.indicators,
+    content.findings,
+    handed_in.remarks,
+    handed_in.files,
+    plans.plans,
+)
+"""The sections in the order in which they are read."""
+
+
+def sections(figures: Figures, pen: Pen) -> Iterator[Section]:
+    """The sections, each made when it is asked for: all of them at once would take much memory."""
+    return (make(figures, pen) for make in SECTIONS)
 
 
 def headlines(figures: Figures, pen: Pen) -> tuple[tuple[str, Cell], ...]:
