@@ -28,6 +28,7 @@ from tests.office import convert_all
 from tests.strategies import plans
 from tests.summary.costly_plans import costly_plans
 from tests.template.filled import partly_filled
+from tests.template.parity import only_values
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -87,7 +88,7 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Book]:
     folder = tmp_path_factory.mktemp("summary")
     paths = [folder / f"{name}.xlsx" for name in _plans()]
     for path, plan in zip(paths, _plans().values(), strict=True):
-        path.write_bytes(build(plan, "fr"))
+        path.write_bytes(only_values(build(plan, "fr")))
     made = convert_all(paths, "xlsx", folder / "calculated")
     return {path.stem: _rows(path) for path in made}
 
