@@ -80,7 +80,8 @@ def command(  # noqa: PLR0913 - an option each
     quiet: bool,
 ) -> None:
     """Aggregate, say what became of each file, leave with 0, or 1 where files were left out."""
-    from pci_xlsx.national.aggregate import Order, aggregate
+    from pci_xlsx.national.aggregate import aggregate
+    from pci_xlsx.national.order import Order
     from pci_xlsx.national.text import fate, render
 
     words, day = chosen(language), day_of(as_of)

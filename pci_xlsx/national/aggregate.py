@@ -6,25 +6,27 @@ import hashlib
 import shutil
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pci_xlsx.errors import OutputExistsError, PciXlsxError
-from pci_xlsx.i18n import DEFAULT_LANGUAGE, texts
+from pci_xlsx.i18n import texts
 from pci_xlsx.national.base import opened, with_enough_memory
 from pci_xlsx.national.batch import Batch
-from pci_xlsx.national.book import Told, national_book
+from pci_xlsx.national.book import national_book
 from pci_xlsx.national.changes import changes_since, changes_to_json, no_changes
-from pci_xlsx.national.choice import Because, Use, choose
+from pci_xlsx.national.choice import Use, choose
 from pci_xlsx.national.dataset import DATA, write_dataset
 from pci_xlsx.national.edition import edition
 from pci_xlsx.national.files import MARK, find_workbooks, read_workbook_file, size_and_time
 from pci_xlsx.national.known import Known
 from pci_xlsx.national.lock import locked
 from pci_xlsx.national.long_json import write_long_json
+from pci_xlsx.national.order import Aggregated, Order
 from pci_xlsx.national.page import PAGE, answers_of, page_of
 from pci_xlsx.national.parts import PART, UNFINISHED, kept_contents, summaries
-from pci_xlsx.national.remarks import Remark, remarks_on
+from pci_xlsx.national.remarks import remarks_on
 from pci_xlsx.national.submission import Content, Submission
+from pci_xlsx.national.told import Told
 from pci_xlsx.national.totals import Totals, file_lines
 from pci_xlsx.national.totals_file import TOTALS, write_totals
 from pci_xlsx.national.workers import run_batches
@@ -42,44 +44,6 @@ KEPT = MARK
 NEW = ".~pci-new-"
 OUTPUTS = (TOTALS, "changes.json", DATA, "national.xlsx", "parquet", PAGE)
 NO_PLAN = "NAT-007"
-
-
-class Order(NamedTuple):
-    """What is asked for: folders, files or patterns; where to; the day; with persons' names or without; how many jobs.
-
-    `force` lets outputs be replaced that `pci aggregate` did not write. `since` is the folder of the results with which
-    the new ones are compared; else they are compared with those that they replace. `language` is that of the workbook
-    and of the page.
-    """
-
-    given: tuple[str, ...]
-    out: Path
-    as_of: dt.date
-    contacts: bool = False
-    jobs: int = 1
-    force: bool = False
-    language: str = DEFAULT_LANGUAGE
-    since: Path | None = None
-
-
-class Aggregated(NamedTuple):
-    """What came of it: every file and its fate, what only the whole shows, the totals, folders that were closed.
-
-    `totals` are those of `totals.json` without its lists.
-    """
-
-    uses: tuple[Use, ...]
-    remarks: tuple[Remark, ...]
-    totals: dict[str, Any]
-    closed: tuple[Path, ...]
-    examined: int
-    changes: Changes
-
-    @property
-    def complete(self) -> bool:
-        """True when nothing was left out that somebody may have wanted in."""
-        left_out = {Because.UNREADABLE, Because.NOT_A_TEMPLATE, Because.UNIDENTIFIED, Because.CONTRADICTORY}
-        return not self.closed and not any(use.because in left_out for use in self.uses)
 
 
 def aggregate(

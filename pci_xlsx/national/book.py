@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pci_xlsx.i18n import N_, show_date
 from pci_xlsx.national.book_changes import changes_listing
@@ -23,16 +23,14 @@ from pci_xlsx.template.national_book import Listing, build_national
 from pci_xlsx.template.national_charts import Bars
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from duckdb import DuckDBPyConnection
 
     from pci_xlsx.i18n import Texts
-    from pci_xlsx.national.changes import Changes
-    from pci_xlsx.national.remarks import Remark
     from pci_xlsx.national.stretches import Row, Stretches
+    from pci_xlsx.national.told import Told
     from pci_xlsx.template.book import Value
 
     Asking = Callable[[str], Iterator[Row]]
@@ -42,15 +40,6 @@ MOST_ROWS = 10_000
 slowly and that nobody reads; everything is in the data beside it."""
 DRAWN = {"without": NOT_BROKEN_DOWN} | {field: field for field in ("begun", "council", "deposit", "follow_up")}
 """The columns of the cantons that are drawn: together all communes. Those without a plan are what is left over."""
-
-
-class Told(NamedTuple):
-    """What a run knows besides its data set: its totals, what to ask communes, what changed, its day."""
-
-    totals: Mapping[str, Any]
-    remarks: Sequence[Remark]
-    changes: Changes
-    as_of: dt.date
 
 
 def national_book(base: DuckDBPyConnection, told: Told, words: Texts, room: Path, limit: int = MOST_ROWS) -> bytes:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from pci_xlsx.i18n import Texts
-    from pci_xlsx.national.book import Told
+    from pci_xlsx.national.told import Told
 
 COUNTS = {
     "files": "SELECT count(*) FROM files",

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pci_xlsx.i18n import Texts
-    from pci_xlsx.national.aggregate import Aggregated
     from pci_xlsx.national.choice import Use
+    from pci_xlsx.national.order import Aggregated
     from pci_xlsx.national.remarks import Remark
 
 FATES: Mapping[Because, str] = MappingProxyType(

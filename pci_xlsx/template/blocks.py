@@ -88,10 +88,11 @@ def write_table(paper: Paper, layout: Layout, place: TablePlace, book: Book, tit
     words, block, fields = book.words, place.block, list(place.block.fields.values())
     if place.heading_row is not None:
         write_heading(paper, place.heading_row, words.label("table", block.label), len(layout.widths))
+    styles = [entry_style(paper, field) for field in fields]
     for at, slot in enumerate(place.slots, place.first_row):
         shown = [_shown_in_slot(field, slot, book, title_of) for field in fields]
-        for column, (field, value) in enumerate(zip(fields, shown, strict=True)):
-            paper.write(at, column, value, entry_style(paper, field))
+        for column, (value, style) in enumerate(zip(shown, styles, strict=True)):
+            paper.write(at, column, value, style)
         texts = [value if isinstance(value, str) else "" for value in shown]
         paper.grow(at, zip(texts, layout.widths, strict=False), ENTRY_HEIGHT)
     _write_head(paper, layout, place, words)

@@ -32,26 +32,44 @@ class GrowingSheet(Worksheet):
 
     def _xml_formula_element(self, formula: Any, result: Any, attributes: Any = ()) -> None:  # noqa: ANN401 - xlsxwriter's
         """Write a formula; one that is shared by an area stands once, in the first cell of the area."""
-        held = "".join(f' {key}="{value}"' for key, value in attributes)
+        held = _held(attributes)
         if result is NOTHING:
             held += ' t="str"'
-        shared, text = formula.element if isinstance(formula, Shared) else ("", formula)
+        shared, text = formula.element if formula.__class__ is Shared else ("", formula)
+        shown = escape(result) if isinstance(result, str) and result else result
         target: Any = self.fh
-        target.write(f"<c{held}><f{shared}>{escape(text)}</f><v>{escape(str(result))}</v></c>")
+        target.write(f"<c{held}><f{shared}>{escape(text) if text else text}</f><v>{shown}</v></c>")
+
+    def _xml_string_element(self, index: Any, attributes: Any = ()) -> None:  # noqa: ANN401 - xlsxwriter's
+        """Write a cell with a text; what it has besides, its place and its format, never needs to be escaped."""
+        target: Any = self.fh
+        target.write(f'<c{_held(attributes)} t="s"><v>{index}</v></c>')
+
+    def _xml_empty_tag(self, tag: str, attributes: Any = ()) -> None:  # noqa: ANN401 - xlsxwriter's
+        """Write an element without content; an empty cell as a cell with a text."""
+        if tag != "c":
+            super()._xml_empty_tag(tag, attributes)
+            return
+        target: Any = self.fh
+        target.write(f"<c{_held(attributes)}/>")
 
     def _xml_number_element(self, number: Any, attributes: Any = ()) -> None:  # noqa: ANN401 - xlsxwriter's
         """Write a number with all its digits: xlsxwriter keeps 16, some figures need 17 to be read back the same."""
         shown = f"{number:.16G}"
         exact = shown if float(shown) == float(number) else repr(float(number))
-        held = "".join(f' {key}="{value}"' for key, value in attributes)
         target: Any = self.fh
-        target.write(f"<c{held}><v>{exact}</v></c>")
+        target.write(f"<c{_held(attributes)}><v>{exact}</v></c>")
 
     def _xml_start_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:  # noqa: ANN401 - xlsxwriter's
         super()._xml_start_tag_unencoded(tag, _growing(tag, attributes))
 
     def _xml_empty_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:  # noqa: ANN401 - xlsxwriter's
         super()._xml_empty_tag_unencoded(tag, _growing(tag, attributes))
+
+
+def _held(attributes: Any) -> str:  # noqa: ANN401 - xlsxwriter's
+    """The attributes of a cell; of all that is written, this is written most often."""
+    return "".join([f' {key}="{value}"' for key, value in attributes])
 
 
 def _growing(tag: str, attributes: Any) -> list[Any]:  # noqa: ANN401 - xlsxwriter's

@@ -17,7 +17,7 @@ ROOM = 1.05
 
 def row_height(cells: Iterable[tuple[str, float]], at_least: float = 0) -> float | None:
     """The height in points for texts in columns of these widths; None where the usual one is enough."""
-    lines = max((lines_of(text, width) for text, width in cells), default=1)
+    lines = max((lines_of(text, width) for text, width in cells if text), default=1)
     height = max(at_least, lines * LINE_HEIGHT if lines > 1 else 0)
     return min(TALLEST, height) or None
 

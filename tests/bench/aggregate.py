@@ -33,7 +33,8 @@ RUN = """
 import datetime as dt, json, resource, sys, time
 from pathlib import Path
 from tests.bench.memory import peak
-from pci_xlsx.national.aggregate import Order, aggregate
+from pci_xlsx.national.aggregate import aggregate
+from pci_xlsx.national.order import Order
 if __name__ == "__main__":
     start = time.perf_counter()
     done = aggregate(Order((sys.argv[1],), Path(sys.argv[2]), dt.date(2027, 6, 1), jobs=int(sys.argv[3])))

@@ -30,7 +30,8 @@ import datetime as dt, json, resource, sys
 from contextlib import nullcontext
 from pathlib import Path
 from tests.bench.memory import peak
-from pci_xlsx.national.aggregate import Order, aggregate
+from pci_xlsx.national.aggregate import aggregate
+from pci_xlsx.national.order import Order
 if __name__ == "__main__":
     out, steps = Path(sys.argv[2]), sys.argv[4] == "steps"
     since = out if "since" in sys.argv[5:] else None

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
 
-from pci_xlsx.national.aggregate import KEPT, Order, aggregate
+from pci_xlsx.national.aggregate import KEPT, aggregate
 from pci_xlsx.national.edition import edition
+from pci_xlsx.national.order import Order
 from pci_xlsx.national.parts import FACTS, PART, SUMMARIES
 from tests.national.corpus import AS_OF, book, models, places
 

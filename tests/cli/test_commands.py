@@ -22,11 +22,19 @@ def run(*arguments: str | Path, stdin: bytes | None = None) -> Result:
     return CliRunner(env={"PCI_LANG": "fr"}).invoke(pci, [str(argument) for argument in arguments], input=stdin)
 
 
-@pytest.fixture
-def workbook(tmp_path: Path) -> Path:
-    """The minimal plan as a workbook."""
-    path = tmp_path / "minimal.xlsx"
+@pytest.fixture(scope="module")
+def minimal(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The minimal plan as a workbook, converted once."""
+    path = tmp_path_factory.mktemp("minimal") / "minimal.xlsx"
     assert run("convert", MINIMAL, path).exit_code == 0
+    return path.read_bytes()
+
+
+@pytest.fixture
+def workbook(tmp_path: Path, minimal: bytes) -> Path:
+    """The same in the folder of a test."""
+    path = tmp_path / "minimal.xlsx"
+    path.write_bytes(minimal)
     return path
 
 

@@ -27,9 +27,12 @@ class Cell:
     element: Element
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
-    """A worksheet: its name, its part, its place in the workbook, its XML and its cells in the order of the file."""
+    """A worksheet: its name, its part, its place in the workbook, its XML and its cells in the order of the file.
+
+    A sheet equals itself only.
+    """
 
     name: str
     part: str

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from tests.lint.book import Book, Cell
     from tests.lint.rules import Fault
 
+    Values = dict[tuple[int, int] | None, str]
+    """What the cells of a sheet show, by row and column."""
+
 OF_FORMULAS = frozenset(("n", "str", "b", "e"))
 """The types a formula's value may have; `e` is named by another rule."""
 TRUTHS = frozenset(("TRUE", "FALSE", "VRAI", "FAUX", "WAHR", "FALSCH"))
@@ -66,28 +69,34 @@ def value_chart(book: Book) -> Iterator[Fault]:
 
     Programs write a 0 for a cell that waits: that is let pass, the chart is drawn anew with the cell.
     """
+    values: dict[str, Values] = {}
     for part, tree in book.package.trees.items():
         for kind in ("numRef", "strRef"):
             for one in tree.iter(f"{CHARTED}{kind}"):
                 reference = one.findtext(f"{CHARTED}f") or ""
                 kept = {point.get("idx", ""): point.findtext(f"{CHARTED}v") or "" for point in one.iter(f"{CHARTED}pt")}
-                for at, (address, held) in enumerate(_held(book, reference)):
+                for at, (address, held) in enumerate(_held(book, reference, values)):
                     if held and kept and not _same(held, kept.get(str(at), "")):
                         yield part, reference, f"{address} holds {held}, the chart keeps {kept.get(str(at), '')}"
 
 
-def _held(book: Book, reference: str) -> list[tuple[str, str]]:
-    """The cells of a reference in order, each with the value that the file holds."""
+def _held(book: Book, reference: str, values: dict[str, Values]) -> list[tuple[str, str]]:
+    """The cells of a reference in order, each with the value that the file holds; `values` keeps those of sheets."""
     title, _, cells = reference.rpartition("!")
     sheets = [sheet for sheet in book.sheets if sheet.name == sheet_named(f"{title}!")]
     covered = area(cells.replace("$", ""))
     if not sheets or covered is None:
         return []
-    values = {
-        position(cell.address): book.text(cell) or cell.element.findtext(f"{MAIN}v") or "" for cell in sheets[0].cells
-    }
+    sheet = sheets[0]
+    held = values.get(sheet.part)
+    if held is None:
+        values[sheet.part] = held = {position(cell.address): _shown(book, cell) for cell in sheet.cells}
     rows, columns = range(covered.top, covered.bottom + 1), range(covered.left, covered.right + 1)
-    return [(f"row {row}, column {column}", values.get((row, column), "")) for row in rows for column in columns]
+    return [(f"row {row}, column {column}", held.get((row, column), "")) for row in rows for column in columns]
+
+
+def _shown(book: Book, cell: Cell) -> str:
+    return book.text(cell) or cell.element.findtext(f"{MAIN}v") or ""
 
 
 def _same(held: str, kept: str) -> bool:

@@ -50,12 +50,15 @@ def leads(book: Book) -> Iterator[Fault]:
     for formula in formulas(book):
         tokens = formula.parsed.tokens
         for token, following in pairwise(tokens):
+            if following.kind != "text":
+                continue
             target = following.text[1:-1].replace('""', '"')
-            named = token.kind == "call" and token.text.upper() == "HYPERLINK(" and following.kind == "text"
-            put_together = following.kind == "text" and target.startswith("#'") and target.endswith("'!")
-            there = _has_sheet(book, target[1:-1]) if put_together else _exists(book, target[1:])
-            if (put_together or (named and target.startswith("#"))) and not there:
-                yield formula.part, formula.place, target
+            named = token.kind == "call" and token.text.upper() == "HYPERLINK("
+            put_together = target.startswith("#'") and target.endswith("'!")
+            if put_together or (named and target.startswith("#")):
+                there = _has_sheet(book, target[1:-1]) if put_together else _exists(book, target[1:])
+                if not there:
+                    yield formula.part, formula.place, target
 
 
 @rule("link-outside", "Excel refuses the workbook: it looks for the address inside the package")

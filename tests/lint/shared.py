@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tests.lint.areas import LAST_COLUMN, LAST_ROW, area, column_number, position
@@ -45,6 +46,7 @@ class Shared:
         return area(self.reference or "")
 
 
+@lru_cache(maxsize=64)
 def shared(sheet: Sheet) -> tuple[Shared, ...]:
     """The cells of a sheet whose formula is shared, in the order of the file."""
     found = ((cell.address, cell.element.find(f"{MAIN}f")) for cell in sheet.cells)

@@ -24,10 +24,11 @@ from pci_xlsx.errors import OutputExistsError, PciXlsxError
 from pci_xlsx.model.workbook import tables
 from pci_xlsx.national import aggregate as national
 from pci_xlsx.national import base
-from pci_xlsx.national.aggregate import Aggregated, Order, aggregate
+from pci_xlsx.national.aggregate import aggregate
 from pci_xlsx.national.dataset import write_dataset
 from pci_xlsx.national.files import read_workbook_file
 from pci_xlsx.national.lock import locked
+from pci_xlsx.national.order import Aggregated, Order
 from tests.national.corpus import AS_OF, book, country, models
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ import openpyxl
 import pytest
 
 from pci_xlsx.i18n import languages, texts
-from pci_xlsx.national.book import Told, national_book
+from pci_xlsx.national.book import national_book
+from pci_xlsx.national.told import Told
 from pci_xlsx.national.views import VIEWS
 from pci_xlsx.template.national_book import WIDE
 from tests.golden import golden

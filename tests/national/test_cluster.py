@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pci_xlsx.national.aggregate import Order, aggregate
+from pci_xlsx.national.aggregate import aggregate
 from pci_xlsx.national.cluster import executor_of
+from pci_xlsx.national.order import Order
 from tests.national.corpus import AS_OF, country
 
 if TYPE_CHECKING:

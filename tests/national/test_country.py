@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import polars as pl
 
-from pci_xlsx.national.aggregate import Order, aggregate
+from pci_xlsx.national.aggregate import aggregate
+from pci_xlsx.national.order import Order
 from pci_xlsx.plan import Plan
 from pci_xlsx.plan_json import from_json
 from pci_xlsx.template.workbook import build

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pci_xlsx.national import gather, stretches
-from pci_xlsx.national.aggregate import Order, aggregate
+from pci_xlsx.national.aggregate import aggregate
 from pci_xlsx.national.base import MEMORY
+from pci_xlsx.national.order import Order
 from tests.bench.many_parts import prepare, read_models
 from tests.bench.steps import watched
 from tests.national.corpus import AS_OF

@@ -20,7 +20,8 @@ from pci_xlsx.i18n import show_money
 from pci_xlsx.model.communes import communes
 from pci_xlsx.model.workbook import tables
 from pci_xlsx.national import page as national_page
-from pci_xlsx.national.aggregate import KEPT, Order, aggregate
+from pci_xlsx.national.aggregate import KEPT, aggregate
+from pci_xlsx.national.order import Order
 from pci_xlsx.national.page import Names, answers_of
 from pci_xlsx.national.page_queries import QUERIES
 from pci_xlsx.national.register import register_on

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pci_xlsx.national import workers
-from pci_xlsx.national.aggregate import Order, aggregate, parts_kept
+from pci_xlsx.national.aggregate import aggregate, parts_kept
+from pci_xlsx.national.order import Order
 from tests.national.corpus import AS_OF, book, country
 from tests.national.poison import HANGS_READER, KILLS_READER, KILLS_WORKER, poisoned_workers
 

@@ -6,7 +6,8 @@ import datetime as dt
 import shutil
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pci_xlsx.national.aggregate import Aggregated, Order, aggregate
+from pci_xlsx.national.aggregate import aggregate
+from pci_xlsx.national.order import Aggregated, Order
 from pci_xlsx.plan_json import from_json, to_json
 from pci_xlsx.template.workbook import build
 from tests.national.corpus import AS_OF, book, models

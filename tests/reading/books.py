@@ -160,10 +160,12 @@ class Edited:
         return read_workbook(self.save())
 
 
-def rezipped(data: bytes, change: Callable[[str, bytes], bytes | None]) -> bytes:
+def rezipped(
+    data: bytes, change: Callable[[str, bytes], bytes | None], compression: int = zipfile.ZIP_DEFLATED
+) -> bytes:
     """The archive with every part as `change(name, content)` gives it back; None leaves it out."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", compression) as new:
         for name in old.namelist():
             content = change(name, old.read(name))
             if content is not None:

@@ -20,7 +20,7 @@ from pci_xlsx.template.workbook import build
 from pci_xlsx.values.cells import EXCEL_EPOCH
 from tests.office import sheets_as_csv
 from tests.reading.books import part_of, rezipped
-from tests.template.said import by_calculator, by_sheets, compared, shown_at_once, titles_in, together
+from tests.template.said import by_calculator, by_sheets, by_values, compared, shown_at_once, titles_in, together
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,7 +33,12 @@ if TYPE_CHECKING:
     from pci_xlsx.plan import Plan
     from tests.template.said import Compared
 
-FEW_ROWS, AT_ONCE = 5, 25
+FEW_ROWS, AT_ONCE = 5, 60
+_NEEDLESS = ("conditionalFormatting", "dataValidations", "hyperlinks", "tableParts", "extLst")
+_AROUND = re.compile(
+    "|".join([*(rf"<{part}\b.*</{part}>" for part in _NEEDLESS), "<drawing [^>]*/>"]).encode(), re.DOTALL
+)
+_NAME = re.compile(rb'<definedName name="([^"]+)"[^>]*>[^<]*</definedName>')
 _LIVE = re.compile("pci_(live|gate|sheet)_")
 
 
@@ -74,53 +79,55 @@ def compare(plans: Sequence[Plan], folder: Path, start: int = 0, day: dt.date | 
 
     `day` is written on the dashboard as the day of today; without it the office program's clock gives it.
     """
-    files = [folder / f"plan{number:03}.xlsx" for number in range(len(plans))]
-    slim = folder / "slim"
-    slim.mkdir()
-    gates = _gates(plans, start)
-    for file, plan, gate in zip(files, plans, gates, strict=True):
+    return together(compare_each([(plan, day) for plan in plans], folder, start))
+
+
+def compare_each(judged: Sequence[tuple[Plan, dt.date | None]], folder: Path, start: int = 0) -> list[Compared]:
+    """The same of plans that have each its day; what was compared of each."""
+    files = [folder / f"plan{number:03}.xlsx" for number in range(len(judged))]
+    gates, books = _gates(len(judged), start), []
+    for file, (plan, day), gate in zip(files, judged, gates, strict=True):
         built = build(plan, gate=gate)
-        file.write_bytes(dated(built, day) if day else built)
-        slim.joinpath(file.name).write_bytes(without_anchors(file.read_bytes()))
-    slimmed = [slim / file.name for file in files]
-    as_of = day or dt.datetime.now().date()  # noqa: DTZ005 - the office program's clock
+        books.append(dated(built, day) if day else built)
+        file.write_bytes(only_values(books[-1]))
+    today = dt.datetime.now().date()  # noqa: DTZ005 - the office program's clock
+    days = [day or today for _, day in judged]
     told: list[Compared] = []
     for at in range(0, len(files), AT_ONCE):
         some = slice(at, at + AT_ONCE)
-        titles = {one: titles_in(one.read_bytes()) for one in slimmed[some]}
-        calculated = sheets_as_csv(titles, folder / "calculated").values()
-        for file, sheets, gate in zip(files[some], calculated, gates[some], strict=True):
-            told += _told(file.name, file.read_bytes(), sheets, gate, as_of)
-    return together(told)
+        titles = {file: titles_in(data) for file, data in zip(files[some], books[some], strict=True)}
+        calculated = sheets_as_csv(titles, folder / "calculated")
+        for file, data, gate, day in zip(files[some], books[some], gates[some], days[some], strict=True):
+            told.append(_told(file.name, data, calculated[file], gate, day))
+    return told
 
 
-def _told(
-    name: str, data: bytes, sheets: Mapping[str, list[list[str]]], gate: Gate, day: dt.date
-) -> tuple[Compared, Compared]:
+def _told(name: str, data: bytes, sheets: Mapping[str, list[list[str]]], gate: Gate, day: dt.date) -> Compared:
     """What the office program says beside the validator, and the values that we wrote beside the office program."""
-    office = by_sheets(sheets, data)
-    read = read_workbook(data)
-    return compared(name, office, read, gate, day), shown_at_once(name, data, office, read.plan.language)
+    written, read = by_values(data), read_workbook(data)
+    office = by_sheets(sheets, written)
+    return together([compared(name, office, read, gate, day), shown_at_once(name, written, office, read.plan)])
 
 
 def compare_calculated(plans: Sequence[Plan], day: dt.date, start: int = 0) -> Compared:
     """The same by our own calculator, which needs no office program and reckons with truths as Excel does."""
     found = []
-    for number, (plan, gate) in enumerate(zip(plans, _gates(plans, start), strict=True)):
+    for number, (plan, gate) in enumerate(zip(plans, _gates(len(plans), start), strict=True)):
         data = dated(build(plan, gate=gate), day)
         found.append(compared(f"plan{number:03}", by_calculator(data), read_workbook(data), gate, day))
     return together(found)
 
 
-def _gates(plans: Sequence[Plan], start: int) -> list[Gate]:
+def _gates(count: int, start: int) -> list[Gate]:
     """Another gate for each plan."""
-    return [list(Gate)[(number + start) % len(Gate)] for number in range(len(plans))]
+    return [list(Gate)[(number + start) % len(Gate)] for number in range(count)]
 
 
-def without_anchors(data: bytes) -> bytes:
-    """The workbook without the names that no formula uses and without the rows that printing repeats.
+def only_values(data: bytes) -> bytes:
+    """The workbook without what no value depends on: LibreOffice takes most of its time for that.
 
-    LibreOffice takes most of its time for them, and no formula knows of them.
+    It loses the names that no formula uses, the rows that printing repeats, conditional formats, choices, links,
+    tables and charts.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         sheets = "".join(package.read(name).decode() for name in package.namelist() if "worksheets/" in name)
@@ -131,8 +138,13 @@ def without_anchors(data: bytes) -> bytes:
         needless = name == "_xlnm.Print_Titles" or (name.startswith("pci_") and not _LIVE.match(name))
         return b"" if needless and name not in used else found[0]
 
-    pattern = re.compile(rb'<definedName name="([^"]+)"[^>]*>[^<]*</definedName>')
-    return rezipped(data, lambda name, old: pattern.sub(keep, old) if name == "xl/workbook.xml" else old)
+    def change(name: str, old: bytes) -> bytes:
+        if name == "xl/workbook.xml":
+            return _NAME.sub(keep, old)
+        cells, end, around = old.partition(b"</sheetData>")
+        return cells + end + _AROUND.sub(b"", around)
+
+    return rezipped(data, change, zipfile.ZIP_STORED)
 
 
 def dated(data: bytes, day: dt.date) -> bytes:

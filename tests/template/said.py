@@ -17,7 +17,6 @@ from pci_xlsx.findings import Gate
 from pci_xlsx.formulas import FormulaError
 from pci_xlsx.i18n import texts
 from pci_xlsx.model.workbook import SHEETS, tables
-from pci_xlsx.reading.workbook import read_workbook
 from pci_xlsx.rules import RULES
 from pci_xlsx.template import dashboard
 from pci_xlsx.template.layout import lay_out
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
     from pci_xlsx.check.result import Result
     from pci_xlsx.i18n import Texts
+    from pci_xlsx.plan import Plan
     from pci_xlsx.reading.filled import FilledWorkbook
 
     Told = tuple[str, object, object]
@@ -64,12 +64,11 @@ class Calculated:
         return self.value(title.strip("'$").replace("''", "'"), *place_of(address.replace("$", "")))
 
 
-def by_sheets(sheets: Mapping[str, list[list[str]]], data: bytes) -> Calculated:
-    """A workbook whose sheets an office program gave as texts; its names are those of the file it was given.
+def by_sheets(sheets: Mapping[str, list[list[str]]], written: Calculated) -> Calculated:
+    """A workbook whose sheets an office program gave as texts; its names are those of the file as it was `written`.
 
     A text like `#REF!` that stands in the file is no error: somebody may have typed it.
     """
-    written = by_values(data)
     errors = ((title, f"row {row + 1}", text) for title, rows in sheets.items() for row, texts in enumerate(rows)
               for column, text in enumerate(texts)
               if text.startswith(ERRORS) and written.value(title, row, column) != text)  # fmt: skip
@@ -79,7 +78,7 @@ def by_sheets(sheets: Mapping[str, list[list[str]]], data: bytes) -> Calculated:
         text = rows[row][column] if row < len(rows) and column < len(rows[row]) else ""
         return int(text) if text.isdecimal() else text
 
-    return Calculated(value, _names(data), tuple(errors))
+    return Calculated(value, written.names, tuple(errors))
 
 
 def titles_in(data: bytes) -> list[str]:
@@ -145,15 +144,14 @@ def _figures(book: Calculated, results: Mapping[Gate, Result], gate: Gate, words
         yield f"errors at {one}", book.named(f"pci_gate_{one}_errors"), live_errors(result)
 
 
-def shown_at_once(name: str, data: bytes, office: Calculated, language: str | None) -> Compared:
+def shown_at_once(name: str, here: Calculated, office: Calculated, plan: Plan) -> Compared:
     """Each value that we wrote with a formula beside what the office program makes of it.
 
     What waits for the clock has no value: the counts and states of gates, and rows that a rule compares with today.
     """
-    here, words = by_values(data), texts(language)
     told = [(f"{name} {key}", value, office.named(key)) for key in here.names if _FIGURE.match(key)
             if (value := here.named(key)) != ""]  # fmt: skip
-    places = lay_out(read_workbook(data).plan, words)
+    places = lay_out(plan, texts(plan.language))
     rows = [
         (place.sheet, at, place.state_column)
         for place in (places.table(key) for key, block in tables().items() if not block.is_form)

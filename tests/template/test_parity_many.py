@@ -13,7 +13,8 @@ import pytest
 
 from tests.template.crowded import DAY, crowded_plans
 from tests.template.drawn import generated
-from tests.template.parity import compare, with_few_rows
+from tests.template.parity import compare_each, with_few_rows
+from tests.template.said import together
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,9 +32,9 @@ def test_workbook_and_validator_agree_on_many_generated_plans(
     with_few_rows(monkeypatch)
     drawn = [*generated(EACH, 100 + group, faulty=True), *generated(EACH, 200 + group, faulty=False)]
     crowded = crowded_plans(EACH, 300 + group)
-    for name, plans, day in (("drawn", drawn, None), ("crowded", crowded, DAY)):
-        folder = tmp_path / name
-        folder.mkdir()
-        found = compare(plans, folder, start=group, day=day)
-        assert found.disagreements == ()
-        assert found.not_empty > len(plans)
+    judged = [*((plan, None) for plan in drawn), *((plan, DAY) for plan in crowded)]
+    found = compare_each(judged, tmp_path, start=group)
+    for some in (found[: len(drawn)], found[len(drawn) :]):
+        told = together(some)
+        assert told.disagreements == ()
+        assert told.not_empty > len(some)
