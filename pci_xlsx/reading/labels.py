@@ -9,7 +9,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
-from pci_xlsx.i18n import languages, texts
+from pci_xlsx.i18n import DEFAULT_LANGUAGE, languages, texts
 from pci_xlsx.model.live import GATE_LABELS, STATE
 from pci_xlsx.model.versions import history
 from pci_xlsx.model.workbook import SHEETS, tables
@@ -35,6 +35,8 @@ def field_named(block: str, text: str) -> str | None:
 
     Labels of older versions of the template count last.
     """
+    if (key := _fields_by_written_label(block).get(text)) is not None:  # nearly every header, told without folding
+        return key
     todays = (_fields_by_label(block, language) for language in languages())
     return _first(label_fold(text), chain(todays, (_older_fields(known, block) for known in (history(),))))
 
@@ -93,6 +95,13 @@ def gate_named(text: str) -> Gate | None:
 def _first(folded: str, named: Iterable[Mapping[str, T]]) -> T | None:
     """What the first language that knows a text calls so: the others' catalogues are then not even opened."""
     return next((by_label[folded] for by_label in named if folded in by_label), None)
+
+
+@cache
+def _fields_by_written_label(block: str) -> Mapping[str, str]:
+    """The fields by their French labels to the letter."""
+    words = texts(DEFAULT_LANGUAGE)
+    return MappingProxyType({words.label("field", field.label): key for key, field in tables()[block].fields.items()})
 
 
 @cache
