@@ -96,7 +96,7 @@ def plan_of_then(language: str = "fr") -> Plan:
     return from_json({**PLAN, "language": language})
 
 
-def _without_child(data: bytes, *, as_formulas: bool) -> End:
+def _without_child(data: bytes, *, as_formulas: bool, **_: object) -> End:
     return End(answer(data, as_formulas=as_formulas), 0, b"", is_late=False)
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import pickle
+import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -64,11 +66,26 @@ def test_a_fault_of_what_is_for_meanwhile_leaves_no_child(
     can_fork: bool,  # noqa: FBT001 - a parameter of the test
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    started: list[int] = []
+
+    def fork() -> int:
+        started.append(real_fork())
+        return started[-1]
+
+    class Started(subprocess.Popen[bytes]):
+        def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - those of a process
+            super().__init__(*arguments, **options)
+            started.append(self.pid)
+
+    real_fork = os.fork
     monkeypatch.setattr(forked, "can_fork", lambda: can_fork)
+    monkeypatch.setattr(os, "fork", fork)
+    monkeypatch.setattr(subprocess, "Popen", Started)
     with pytest.raises(ZeroDivisionError):
         read_isolated(slim(), meanwhile=lambda: 1 / 0)
+    (child,) = started
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(child, os.WNOHANG)
 
 
 @both
